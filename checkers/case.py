@@ -1,0 +1,82 @@
+"""All that a check may see: the matched evidence of one item, whose site it is, the year, the date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from checkers.finding import Quote
+from checkers.site import SiteCapture
+from checklists.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Whose site is judged. `group` is what `applies_to` in a checklist names; "" when it is not known."""
+
+    name: str
+    type: str
+    group: str
+    hosts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why a capture may answer an item. `claimed`: the agency itself labels it with the item's number."""
+
+    url: str
+    score: float  # 0 to 1
+    reasons: tuple[Words, ...]
+    claimed: bool = False
+    at_answer: bool = False  # an address of the answers sheet, or linked from its page
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One matched capture with what could be read in it."""
+
+    capture: SiteCapture
+    match: Match
+
+    def quote(self, text: str, page: int | None = None) -> Quote:
+        """A quote of this capture; `page` counts from 1 and is None on a web page."""
+        found = self.capture
+        return Quote(
+            url=found.capture.final_url,
+            sha256=found.capture.sha256 or "",
+            page=page,
+            text=text,
+            title=found.document.title,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BlindSpot:
+    """A candidate for the item that could not be looked at."""
+
+    url: str
+    reason: str  # an Outcome, ReadProblem or SkipReason word
+    link_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A candidate that was read and is no evidence, with the reason in words."""
+
+    capture: SiteCapture
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a check is handed. `evidence` is ranked, readable, about the item, and not of a wrong year."""
+
+    evidence: tuple[Evidence, ...]
+    home: SiteCapture | None
+    navigation: tuple[SiteCapture, ...]  # pages of the site that carry its menus, home page first
+    agency: Agency
+    fiscal_year: int
+    as_of: date
+    complete: bool  # the crawl was not cut off
+    blind_spots: tuple[BlindSpot, ...] = ()
+    rejected: tuple[Rejected, ...] = ()

@@ -1,0 +1,1 @@
+"""One file per check, named for what it looks for."""

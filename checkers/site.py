@@ -1,0 +1,76 @@
+"""A snapshot as the checkers read it: every capture with its document and the links that lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from crawler.snapshot import Capture, CrawlRecord, Scope, Skipped
+from crawler.text.document import Document, Link
+
+
+@dataclass(frozen=True, slots=True)
+class InLink:
+    """A link of the site that leads to an address, and the page it stands on."""
+
+    page_url: str
+    link: Link
+
+
+@dataclass(frozen=True)
+class SiteCapture:
+    """One capture with what can be read in it. Equality and order are those of the address."""
+
+    capture: Capture
+    document: Document
+    load_markup: Callable[[], str] = field(compare=False, repr=False, default=str)
+
+    @cached_property
+    def markup(self) -> str:
+        """The decoded HTML of a web page; "" for anything else. Read on demand: few checks need it."""
+        return self.load_markup()
+
+    @property
+    def url(self) -> str:
+        """Where the content was in the end."""
+        return self.capture.final_url
+
+    @property
+    def on_site(self) -> bool:
+        """Whether it is on the agency's own hosts."""
+        return self.capture.scope is Scope.SITE
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything one crawl gathered, ready to be matched and judged. Sequences are sorted by address."""
+
+    record: CrawlRecord
+    captures: tuple[SiteCapture, ...]
+    skipped: tuple[Skipped, ...]
+    in_links: Mapping[str, tuple[InLink, ...]]  # requested or final address -> links to it
+    _by_url: dict[str, SiteCapture] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_url", index_by_url(self.captures))
+
+    def at(self, url: str) -> SiteCapture | None:
+        """The capture of an address, asked for or arrived at."""
+        return self._by_url.get(url)
+
+    @cached_property
+    def home(self) -> SiteCapture | None:
+        """The page that the seed led to."""
+        return self.at(self.record.seed)
+
+
+def index_by_url(captures: Iterable[SiteCapture]) -> dict[str, SiteCapture]:
+    """Address to capture; an address that was asked for wins over one that a redirect led to."""
+    found: dict[str, SiteCapture] = {}
+    ordered = list(captures)
+    for capture in ordered:
+        found.setdefault(capture.capture.final_url, capture)
+    for capture in ordered:
+        found[capture.capture.url] = capture
+    return found

@@ -1,0 +1,1 @@
+"""What must be there: one YAML file per fiscal year, and the model that reads it."""

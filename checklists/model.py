@@ -1,0 +1,182 @@
+"""The shape of a checklist file: one fiscal year's items, components, weights and levels."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from checklists.words import Words
+
+
+class Basis(StrEnum):
+    """How sure a requirement is."""
+
+    OFFICIAL = "official"  # read in the manual
+    AGREED = "agreed"  # several sources agree
+    ASSUMED = "assumed"  # our reading; the report says so
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Bilingual(_Strict):
+    """Thai and English words of the file."""
+
+    th: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    @property
+    def words(self) -> Words:
+        """As the type the rest of the code speaks."""
+        return Words(th=self.th, en=self.en)
+
+
+class Find(_Strict):
+    """Words by which links, headings and contents that answer an item are recognised.
+
+    names: official wordings and their close variants; a match under a name is strongest.
+    aliases: other wordings that agencies use.
+    under: menu or section headings under which the item is usually found.
+    exclude: words (`not` in the file) that say a link is about something else.
+    about: words of which a document's own text must hold at least one to be evidence at all;
+        without them the claimed document is about something else. Empty: names and aliases serve.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    names: tuple[str, ...] = Field(min_length=1)
+    aliases: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = Field(default=(), alias="not")
+    about: tuple[str, ...] = ()
+
+
+class CheckCall(_Strict):
+    """A check and its parameters: `check` names a module in `checkers/checks`."""
+
+    check: str = Field(pattern=r"^[a-z][a-z_]*$")
+    parameters: dict[str, Any] = Field(default_factory=dict, alias="with")
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Component(_Strict):
+    """One thing an item must show: one check, or alternatives of which one is enough (`any_of`)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    key: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    text: Bilingual
+    basis: Basis
+    source: str = Field(min_length=1)
+    check: str | None = Field(default=None, pattern=r"^[a-z][a-z_]*$")
+    parameters: dict[str, Any] = Field(default_factory=dict, alias="with")
+    any_of: tuple[CheckCall, ...] = ()
+    applies_to: tuple[str, ...] = ()  # agency groups; empty: every agency
+    due_from: date | None = None  # before this date the component is not due
+    how_to_fix: Bilingual
+
+    @property
+    def calls(self) -> tuple[CheckCall, ...]:
+        """The checks of this component; with several, one that passes is enough."""
+        if self.any_of:
+            return self.any_of
+        return (CheckCall(check=self.check or "", parameters=self.parameters),)
+
+    @model_validator(mode="after")
+    def _one_way_to_check(self) -> Self:
+        if bool(self.check) == bool(self.any_of):
+            raise ValueError(f"component {self.key}: give either 'check' or 'any_of'")
+        if self.any_of and self.parameters:
+            raise ValueError(f"component {self.key}: 'with' belongs inside each entry of 'any_of'")
+        return self
+
+
+class DataYear(_Strict):
+    """Which year the evidence of an item must belong to.
+
+    rule `same`: the document is of `year`. `covers`: its period contains `year` (a plan of several years).
+    """
+
+    year: int = Field(ge=2550, le=2600)
+    rule: Literal["same", "covers"] = "same"
+
+
+class Item(_Strict):
+    """One disclosure item, such as O8."""
+
+    key: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    number: str = Field(pattern=r"^O[1-9][0-9]?$")
+    sub_indicator: str = Field(pattern=r"^\d+\.\d+$")
+    title: Bilingual
+    title_basis: Basis = Basis.AGREED
+    issues: tuple[int, ...] = ()  # ประเด็น 1-7 of the agencies' analyses
+    data_year: DataYear | None = None
+    find: Find
+    components: tuple[Component, ...] = Field(min_length=1)
+    publish_at: Bilingual  # where on the site the webmaster should put it
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _component_keys_differ(self) -> Self:
+        keys = [component.key for component in self.components]
+        if len(set(keys)) != len(keys):
+            raise ValueError(f"item {self.number}: two components share a key")
+        return self
+
+
+class Indicator(_Strict):
+    """A sub-indicator or indicator of the instrument."""
+
+    number: str
+    title: Bilingual
+
+
+class Level(_Strict):
+    """A level of the total. `each_instrument`: the least that every instrument must reach, too."""
+
+    name: Bilingual
+    total: float
+    each_instrument: float | None = None
+
+
+class Checklist(_Strict):
+    """The OIT checklist of one fiscal year (Buddhist era)."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$")
+    fiscal_year: int = Field(ge=2560, le=2600)
+    revision: int = Field(ge=1)
+    title: Bilingual
+    sources: tuple[str, ...] = Field(min_length=1)
+    item_count: int
+    indicators: tuple[Indicator, ...]
+    sub_indicators: tuple[Indicator, ...]
+    weights: dict[Literal["IIT", "EIT", "OIT"], float]
+    levels: tuple[Level, ...]
+    items: tuple[Item, ...]
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        numbers = [item.number for item in self.items]
+        if numbers != [f"O{n}" for n in range(1, self.item_count + 1)]:
+            raise ValueError(f"items must be O1 to O{self.item_count}, in order; found {', '.join(numbers)}")
+        keys = [item.key for item in self.items]
+        if len(set(keys)) != len(keys):
+            raise ValueError("two items share a key")
+        known = {sub.number for sub in self.sub_indicators}
+        if unknown := sorted({item.sub_indicator for item in self.items} - known):
+            raise ValueError(f"items name unknown sub-indicators: {', '.join(unknown)}")
+        if abs(sum(self.weights.values()) - 100) > 1e-9:
+            raise ValueError("weights of IIT, EIT and OIT must add up to 100")
+        return self
+
+    def item(self, number_or_key: str) -> Item:
+        """The item with this number ("O8") or key. Raises KeyError."""
+        for item in self.items:
+            if number_or_key in (item.number, item.key):
+                return item
+        raise KeyError(number_or_key)

@@ -1,0 +1,1 @@
+"""Tell people: renders saved results; reads Result files only."""
