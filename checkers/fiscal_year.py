@@ -1,0 +1,192 @@
+"""Fiscal years and months as Thai documents write them. The one place where years are reckoned.
+
+A Thai fiscal year runs from October to September and carries the Buddhist year in which it ends:
+fiscal year 2566 is 1 October 2565 to 30 September 2566 (2022-10-01 to 2023-09-30).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from checkers.vocabulary import vocabulary
+
+BUDDHIST_OFFSET = 543
+FIRST_MONTH = 10
+
+_DASH = r"\s*(?:-|–|—|~|ถึง|จนถึง)\s*"
+_ERA = r"(?:พ\s*\.?\s*ศ\s*\.?\s*)?"
+_YEAR = r"(25[3-9]\d|26[0-3]\d|20[0-4]\d)"
+_SHORT_YEAR = r"(25[3-9]\d|26[0-3]\d|20[0-4]\d|[4-9]\d)"
+
+
+class Strength(IntEnum):
+    """How plainly a mention says which year a document belongs to."""
+
+    DATED = 1  # a calendar date or a month
+    NAMED = 2  # "ปี พ.ศ. 2566"
+    STATED = 3  # "ประจำปีงบประมาณ พ.ศ. 2566", "พ.ศ. 2566 - 2570"
+
+
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """Fiscal years `first` to `last` named at an offset of a text."""
+
+    first: int
+    last: int
+    strength: Strength
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A calendar month; `year` is Buddhist, `number` counts from 1."""
+
+    year: int
+    number: int
+
+    @property
+    def fiscal_year(self) -> int:
+        """The fiscal year that holds it."""
+        return self.year + 1 if self.number >= FIRST_MONTH else self.year
+
+    def next(self) -> Month:
+        """The month after it."""
+        return Month(self.year + 1, 1) if self.number == 12 else Month(self.year, self.number + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSpan:
+    """Months `first` to `last` named at an offset of a text."""
+
+    first: Month
+    last: Month
+    start: int
+    end: int
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """Every month of the span, at most five years of them."""
+        found, month = [], self.first
+        while month <= self.last and len(found) < 60:
+            found.append(month)
+            month = month.next()
+        return tuple(found)
+
+
+def fiscal_year_of(day: date) -> int:
+    """The fiscal year, Buddhist era, that holds a day."""
+    return Month(day.year + BUDDHIST_OFFSET, day.month).fiscal_year
+
+
+def full_year(written: str) -> int:
+    """A year as written ("2566", "66", "2023") in the Buddhist era."""
+    year = int(written)
+    if year < 100:
+        return 2500 + year
+    return year + BUDDHIST_OFFSET if year < 2400 else year
+
+
+def parse_month(written: str) -> Month:
+    """A month of a checklist file, "2565-10". Raises ValueError."""
+    year, _, number = written.partition("-")
+    month = Month(int(year), int(number))
+    if not (2500 <= month.year <= 2650 and 1 <= month.number <= 12):
+        raise ValueError(f"{written!r} is no month; write it like 2565-10")
+    return month
+
+
+def _month_pattern() -> str:
+    """Full names stand anywhere; an abbreviation must not be the tail of another word."""
+    full = [name for name in vocabulary().months if "." not in name]
+    short = [name for name in vocabulary().months if "." in name]
+    dotted = "|".join(r"\s*\.\s*".join(name.strip(".").split(".")) + r"\s*\.?" for name in short)
+    return "|".join(full) + rf"|(?:(?<![ก-๙])|(?<=เดือน))(?:{dotted})"
+
+
+def _month_number(written: str) -> int:
+    bare = re.sub(r"[\s.]", "", written)
+    return {re.sub(r"[\s.]", "", name): number for name, number in vocabulary().months.items()}[bare]
+
+
+_MONTH = _month_pattern()
+_STATED = re.compile(
+    rf"(?:(?:ประจำ)?ปี\s*งบประมาณ|ประจำปี(?:การศึกษา)?)\s*\(?\s*{_ERA}{_SHORT_YEAR}(?!\d)(?:{_DASH}{_ERA}{_YEAR}(?!\d))?"
+)
+_RANGE = re.compile(rf"{_YEAR}(?!\d){_DASH}{_ERA}{_YEAR}(?!\d)")
+_NAMED = re.compile(rf"(?:ปี\s*{_ERA}|พ\s*\.\s*ศ\s*\.\s*){_YEAR}(?!\d)")
+_DATED = re.compile(rf"({_MONTH})\s*{_ERA}{_SHORT_YEAR}(?!\d)")
+_SPAN = re.compile(
+    rf"({_MONTH})\s*{_ERA}(?:{_SHORT_YEAR}(?!\d))?{_DASH}(?:วันที่\s*)?(?:\d{{1,2}}\s*)?({_MONTH})\s*{_ERA}{_SHORT_YEAR}(?!\d)"
+)
+
+
+def _in_law(text: str, start: int) -> bool:
+    """Whether the year belongs to the name of a law, as in "พระราชบัญญัติ... พ.ศ. 2560"."""
+    before = text[max(0, start - 120) : start].rsplit("\n", 1)[-1]
+    return any(word in before for word in vocabulary().law_words)
+
+
+def _from_ranges(text: str) -> list[YearMention]:
+    found = []
+    for match in _RANGE.finditer(text):
+        first, last = full_year(match[1]), full_year(match[2])
+        if first <= last <= first + 25:
+            found.append(YearMention(first, last, Strength.STATED, match.start(), match.end()))
+    return found
+
+
+def _from_statements(text: str) -> list[YearMention]:
+    found = []
+    for match in _STATED.finditer(text):
+        first = full_year(match[1])
+        last = full_year(match[2]) if match[2] else first
+        found.append(YearMention(first, max(first, last), Strength.STATED, match.start(), match.end()))
+    return found
+
+
+def _within(inner: YearMention, outer: YearMention) -> bool:
+    """Whether a mention is only part of a longer one: the "พ.ศ. 2565" of "ตุลาคม พ.ศ. 2565"."""
+    longer = outer.end - outer.start > inner.end - inner.start
+    return longer and outer.start <= inner.start and inner.end <= outer.end
+
+
+def year_mentions(text: str) -> tuple[YearMention, ...]:
+    """Every fiscal year a text names, in reading order; years in the names of laws are left out."""
+    found = _from_ranges(text) + _from_statements(text)
+    for match in _NAMED.finditer(text):
+        if not _in_law(text, match.start()):
+            year = full_year(match[1])
+            found.append(YearMention(year, year, Strength.NAMED, match.start(), match.end()))
+    for match in _DATED.finditer(text):
+        year = Month(full_year(match[2]), _month_number(match[1])).fiscal_year
+        found.append(YearMention(year, year, Strength.DATED, match.start(), match.end()))
+    whole = [m for m in found if not any(_within(m, other) for other in found)]
+    return tuple(sorted(whole, key=lambda mention: (mention.start, -mention.strength, mention.first)))
+
+
+def month_spans(text: str) -> tuple[MonthSpan, ...]:
+    """Every month and every range of months a text names, in reading order; a range's start may borrow its year."""
+    found = []
+    for match in _SPAN.finditer(text):
+        last = Month(full_year(match[4]), _month_number(match[3]))
+        number = _month_number(match[1])
+        year = full_year(match[2]) if match[2] else (last.year if number <= last.number else last.year - 1)
+        first = Month(year, number)
+        if first <= last:
+            found.append(MonthSpan(first, last, match.start(), match.end()))
+    for match in _DATED.finditer(text):
+        month = Month(full_year(match[2]), _month_number(match[1]))
+        found.append(MonthSpan(month, month, match.start(), match.end()))
+    return tuple(sorted(found, key=lambda span: (span.start, span.first, span.last)))
+
+
+def strongest(mentions: tuple[YearMention, ...]) -> tuple[YearMention, ...]:
+    """The mentions that say the year most plainly; a range counts as much as a single year."""
+    if not mentions:
+        return ()
+    best = max(mention.strength for mention in mentions)
+    return tuple(mention for mention in mentions if mention.strength is best)

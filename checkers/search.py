@@ -1,0 +1,92 @@
+"""Find phrases in Thai text tolerantly, and quote the words around them as they stand in the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crawler.text.thai import skeleton
+
+QUOTE_BEFORE = 40
+QUOTE_AFTER = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a phrase stands: `page` counts from 0, `start` and `end` are offsets in that page's text."""
+
+    phrase: str
+    page: int
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def _folded_phrase(phrase: str) -> str:
+    return skeleton(phrase)
+
+
+@lru_cache(maxsize=2048)
+def _fold_character(character: str) -> str:
+    return skeleton(character)
+
+
+@lru_cache(maxsize=512)
+def fold(text: str) -> str:
+    """The skeleton of a whole text, remembered for the documents judged last."""
+    return skeleton(text)
+
+
+def _offset(text: str, folded_offset: int) -> int:
+    """The place in `text` of the character that gave the skeleton its character number `folded_offset`."""
+    seen = 0
+    for place, character in enumerate(text):
+        seen += len(_fold_character(character))
+        if seen > folded_offset:
+            return place
+    return len(text)
+
+
+def contains(text: str, phrases: Iterable[str]) -> bool:
+    """Whether one of the phrases stands in the text, blanks and tone marks aside."""
+    folded = fold(text)
+    return any((needle := _folded_phrase(phrase)) and needle in folded for phrase in phrases)
+
+
+def find_in(text: str, phrases: Iterable[str], *, page: int = 0) -> Hit | None:
+    """The first of the phrases, in their order, that stands in the text."""
+    folded = fold(text)
+    for phrase in phrases:
+        needle = _folded_phrase(phrase)
+        place = folded.find(needle) if needle else -1
+        if place >= 0:
+            start = _offset(text, place)
+            end = _offset(text, place + len(needle) - 1) + 1
+            return Hit(phrase, page, start, end)
+    return None
+
+
+def find(pages: Sequence[str], phrases: Sequence[str]) -> Hit | None:
+    """The first page that holds one of the phrases."""
+    for number, text in enumerate(pages):
+        hit = find_in(text, phrases, page=number)
+        if hit:
+            return hit
+    return None
+
+
+def find_each(pages: Sequence[str], phrases: Iterable[str]) -> tuple[Hit, ...]:
+    """One hit for every phrase that stands anywhere in the pages."""
+    hits = (find(pages, [phrase]) for phrase in phrases)
+    return tuple(hit for hit in hits if hit)
+
+
+def excerpt(text: str, start: int, end: int) -> str:
+    """The words from `start` to `end` with some of what stands around them, in one line."""
+    before = text[max(0, start - QUOTE_BEFORE) : start]
+    after = text[end : end + QUOTE_AFTER]
+    # A quote begins and ends at a line of the document where there is one near.
+    before = before.rsplit("\n", 1)[-1]
+    after = after.split("\n", 1)[0]
+    return " ".join(f"{before}{text[start:end]}{after}".split())

@@ -1,0 +1,36 @@
+"""Words of Thai administration that several checks read: the data of vocabulary.yaml."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+
+class Vocabulary(BaseModel):
+    """The lists of vocabulary.yaml; each is explained there."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sources: tuple[str, ...]
+    months: dict[str, int]
+    law_words: tuple[str, ...]
+    list_words: tuple[str, ...]
+    half_years: dict[str, tuple[int, ...]]
+    quarters: dict[str, tuple[int, ...]]
+    person_titles: tuple[str, ...]
+    address_words: tuple[str, ...]
+    telephone_words: tuple[str, ...]
+    fax_words: tuple[str, ...]
+    map_hosts: tuple[str, ...]
+    map_words: tuple[str, ...]
+    signature_words: tuple[str, ...]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words, read once."""
+    text = files("checkers").joinpath("vocabulary.yaml").read_text(encoding="utf-8")
+    return Vocabulary.model_validate(yaml.safe_load(text))
