@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from checkers.document_year import BelongsTo
 from checkers.finding import Quote
+from checkers.search import Hit, excerpt
 from checkers.site import SiteCapture
 from checklists.words import Words
+from crawler.text.document import DocumentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,16 @@ class Evidence:
 
     capture: SiteCapture
     match: Match
+    belongs: BelongsTo = field(default_factory=BelongsTo)
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is a file rather than a web page."""
+        return self.capture.document.kind is not DocumentKind.PAGE
+
+    def page_number(self, index: int) -> int | None:
+        """The page a person opens, from an index that counts from 0."""
+        return index + 1 if self.is_document else None
 
     def quote(self, text: str, page: int | None = None) -> Quote:
         """A quote of this capture; `page` counts from 1 and is None on a web page."""
@@ -48,6 +61,10 @@ class Evidence:
             text=text,
             title=found.document.title,
         )
+
+    def quote_hit(self, hit: Hit) -> Quote:
+        """A quote of the words around a phrase found in the capture's content."""
+        return self.quote(excerpt(self.capture.content[hit.page], hit.start, hit.end), self.page_number(hit.page))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from crawler.snapshot import Capture, CrawlRecord, Scope, Skipped
-from crawler.text.document import Document, Link
+from crawler.text.document import Document, DocumentKind, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,19 @@ class SiteCapture:
     capture: Capture
     document: Document
     load_markup: Callable[[], str] = field(compare=False, repr=False, default=str)
+    boilerplate: frozenset[str] = field(compare=False, repr=False, default=frozenset())
 
     @cached_property
     def markup(self) -> str:
         """The decoded HTML of a web page; "" for anything else. Read on demand: few checks need it."""
         return self.load_markup()
+
+    @cached_property
+    def content(self) -> tuple[str, ...]:
+        """The pages of text without the lines that the site repeats on its pages (menus, footers)."""
+        if self.document.kind is not DocumentKind.PAGE or not self.boilerplate:
+            return self.document.pages
+        return tuple(_without(page, self.boilerplate) for page in self.document.pages)
 
     @property
     def url(self) -> str:
@@ -40,6 +48,10 @@ class SiteCapture:
     def on_site(self) -> bool:
         """Whether it is on the agency's own hosts."""
         return self.capture.scope is Scope.SITE
+
+
+def _without(text: str, lines: frozenset[str]) -> str:
+    return "\n".join(line for line in text.split("\n") if line.strip() not in lines)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,113 @@
+"""Recognise the channels on a page: chat links and widgets, forms, social accounts. Data: channels.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+import yaml
+from bs4 import BeautifulSoup, Tag
+from pydantic import BaseModel, ConfigDict
+
+from checkers.site import SiteCapture
+from checklists.model import Bilingual
+from crawler.text.document import Link
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ChatMarks(_Part):
+    """How one kind of two-way channel shows in links and scripts."""
+
+    name: Bilingual
+    links: tuple[str, ...]
+    scripts: tuple[str, ...]
+
+
+class RetiredChat(_Part):
+    """A widget whose maker ended it: its mark-up alone proves no working chat after the day."""
+
+    scripts: tuple[str, ...]
+    retired_on: date
+
+
+class WebBoard(_Part):
+    """Words of a web board."""
+
+    names: list[str]
+    ask: list[str]
+    answered: list[str]
+    closed: list[str]
+
+
+class Channels(_Part):
+    """All of channels.yaml."""
+
+    sources: tuple[str, ...]
+    two_way: dict[str, ChatMarks]
+    retired_chat: RetiredChat
+    vendor_accounts: tuple[str, ...]
+    share_links: tuple[str, ...]
+    web_board: WebBoard
+    one_way: dict[str, Bilingual]
+    faq_words: list[str]
+    form_hosts: tuple[str, ...]
+    social_hosts: tuple[str, ...]
+    social_plumbing: tuple[str, ...]
+
+
+@cache
+def channels() -> Channels:
+    """The marks, read once."""
+    return Channels.model_validate(yaml.safe_load(files("checkers").joinpath("channels.yaml").read_text("utf-8")))
+
+
+def holds(address: str, marks: Iterable[str]) -> bool:
+    """Whether an address or a piece of mark-up holds one of the marks, letter case aside."""
+    folded = address.casefold()
+    return any(mark.casefold() in folded for mark in marks)
+
+
+def usable_links(capture: SiteCapture) -> Iterator[Link]:
+    """Links that lead somewhere and are neither for sharing nor to the website vendor's own account."""
+    for link in capture.document.links:
+        if link.url and not holds(link.url, channels().share_links) and not holds(link.url, channels().vendor_accounts):
+            yield link
+
+
+def is_form_link(url: str) -> bool:
+    """Whether an address is a form of one of the known form services."""
+    return holds(url, channels().form_hosts)
+
+
+def is_social_account(url: str) -> bool:
+    """Whether an address is somebody's page on a social network."""
+    parts = urlsplit(url)
+    host = parts.netloc.casefold().removeprefix("www.").removeprefix("m.")
+    known = any(host == social or host.endswith(f".{social}") for social in channels().social_hosts)
+    rest = parts.path + (f"?{parts.query}" if parts.query else "")
+    return known and len(rest.strip("/")) > 1 and not holds(rest, channels().social_plumbing)
+
+
+def _fields(form: Tag) -> int:
+    """How many places to write in a form has; a search box or a log-in has fewer than two that count."""
+    if form.find("input", attrs={"type": "password"}):
+        return 0
+    areas = len(form.find_all("textarea"))
+    boxes = [
+        box for box in form.find_all("input") if box.get("type", "text") in {"text", "email", "tel", "number", "date"}
+    ]
+    return 2 * areas + len(boxes)
+
+
+def has_form(capture: SiteCapture) -> bool:
+    """Whether a person can write something on the page itself: a form with a text area or two boxes."""
+    if "<form" not in capture.markup.casefold():
+        return False
+    soup = BeautifulSoup(capture.markup, "lxml")
+    return any(_fields(form) >= 2 for form in soup.find_all("form"))

@@ -1,0 +1,103 @@
+"""How to reach the agency: address, telephone, fax, e-mail, map.
+
+Looks on the matched pages with their footers, and on the pages that carry the site's menus. Passes when the detail
+is shown; fails when none of those pages shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from checkers.case import Case
+from checkers.channels import holds
+from checkers.finding import Finding, Quote
+from checkers.search import contains, excerpt
+from checkers.site import SiteCapture
+from checkers.verdicts import missing, nothing_found, passed
+from checkers.vocabulary import vocabulary
+from checklists.words import Words
+
+Detail = Literal["address", "telephone", "fax", "email", "map"]
+
+NAMES = {
+    "address": Words("ที่อยู่", "address"),
+    "telephone": Words("หมายเลขโทรศัพท์", "telephone number"),
+    "fax": Words("หมายเลขโทรสาร", "fax number"),
+    "email": Words("อีเมล", "e-mail address"),
+    "map": Words("แผนที่ตั้ง", "map"),
+}
+FOUND = Words("พบ{detail}", "found the {detail}")
+NOT_FOUND = Words("ไม่พบ{detail}ในหน้าข้อมูลการติดต่อและท้ายเว็บไซต์", "no {detail} on the contact page or in the footer")
+
+_NUMBER = r"0[\s\-]?\d(?:[\s\-]?\d){7,8}(?!\d)"
+_EMAIL = re.compile(r"[\w.+\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)+")
+_POSTCODE = re.compile(r"(?<!\d)[1-9]\d{4}(?!\d)")
+_ADDRESS_REACH = 160  # characters before the postal code in which the address stands
+
+
+def contact_details(case: Case, shows: Detail) -> Finding:
+    """One detail of the agency's contact information."""
+    pages = [*(evidence.capture for evidence in case.evidence), *case.navigation[:1]]
+    if not pages:
+        return nothing_found(case)
+    for page in pages:
+        text = _FINDERS[shows](page)
+        if text:
+            quote = Quote(page.url, page.capture.sha256 or "", None, text, page.document.title)
+            return passed(FOUND.fill(detail=NAMES[shows]), quote)
+    return missing(case, NOT_FOUND.fill(detail=NAMES[shows]))
+
+
+def _address(page: SiteCapture) -> str | None:
+    text = page.document.text
+    for code in _POSTCODE.finditer(text):
+        before = text[max(0, code.start() - _ADDRESS_REACH) : code.start()]
+        found = [word for word in vocabulary().address_words if word in before]
+        places = [word for word in ("ตำบล", "ต.", "แขวง", "อำเภอ", "อ.", "เขต", "จังหวัด", "จ.") if word in found]
+        if len(places) >= 2:
+            return excerpt(text, code.start(), code.end())
+    return None
+
+
+def _number_after(page: SiteCapture, words: tuple[str, ...], number: str) -> str | None:
+    text = page.document.text
+    names = "|".join(map(re.escape, words))
+    match = re.search(rf"(?:{names})[^\n\d]{{0,40}}\n?[^\n\d]{{0,10}}({number})", text, re.IGNORECASE)
+    return excerpt(text, match.start(), match.end()) if match else None
+
+
+def _telephone(page: SiteCapture) -> str | None:
+    return _number_after(page, vocabulary().telephone_words, rf"{_NUMBER}|1\d{{3}}(?!\d)")
+
+
+def _fax(page: SiteCapture) -> str | None:
+    return _number_after(page, vocabulary().fax_words, _NUMBER)
+
+
+def _email(page: SiteCapture) -> str | None:
+    text = page.document.text
+    match = _EMAIL.search(text)
+    if match:
+        return excerpt(text, match.start(), match.end())
+    return next((link.url for link in page.document.links if link.url.startswith("mailto:")), None)
+
+
+def _map(page: SiteCapture) -> str | None:
+    for link in page.document.links:
+        if holds(link.url, vocabulary().map_hosts):
+            return f"{link.text} {link.url}".strip()
+    for image in page.document.images:
+        if contains(f"{image.alt} {image.caption}", vocabulary().map_words):
+            return image.alt or image.caption
+    return None
+
+
+_FINDERS: dict[Detail, Callable[[SiteCapture], str | None]] = {
+    "address": _address,
+    "telephone": _telephone,
+    "fax": _fax,
+    "email": _email,
+    "map": _map,
+}

@@ -1,0 +1,33 @@
+"""The fiscal year that a document says it belongs to.
+
+Passes when evidence names the year (or, with rule `covers`, a period that contains it). Fails when there is only
+evidence of other years. Unsure when the evidence names no year.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from checkers.case import Case
+from checkers.finding import Finding
+from checkers.verdicts import missing, nothing_found, passed, unsure
+from checklists.model import DataYear
+from checklists.words import Words
+
+FOUND = Words("เป็นของปี {year}", "belongs to {year}")
+NO_YEAR = Words("เอกสารไม่ระบุปี ให้ตรวจว่าเป็นของปี {year}", "the document names no year; check that it belongs to {year}")
+OTHER = Words("พบเฉพาะของปี {years} ไม่ใช่ปี {year}", "only of {years}, not of {year}")
+
+
+def document_year(case: Case, year: int, rule: Literal["same", "covers"] = "same") -> Finding:
+    """Evidence of the year; a file's word counts before that of the page which lists it."""
+    if not case.evidence:
+        return nothing_found(case)
+    wanted = DataYear(year=year, rule=rule)
+    for evidence in sorted(case.evidence, key=lambda evidence: not evidence.is_document):
+        if evidence.belongs.fits(wanted):
+            return passed(FOUND.fill(year=year), evidence.quote(evidence.belongs.words, evidence.belongs.page))
+    if any(not evidence.belongs.mentions for evidence in case.evidence):
+        return unsure(NO_YEAR.fill(year=year), *(e.quote(e.capture.document.title) for e in case.evidence[:1]))
+    years = sorted({year for evidence in case.evidence for year in evidence.belongs.years})
+    return missing(case, OTHER.fill(years=", ".join(map(str, years)), year=year))

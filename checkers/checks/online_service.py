@@ -1,0 +1,41 @@
+"""A service of the agency that can be asked for on line, without coming to the office.
+
+Passes when a matched page holds a form to fill in, or leads to one. Fails when it only offers forms to download
+or describes the service.
+"""
+
+from __future__ import annotations
+
+from checkers.case import Case, Evidence
+from checkers.channels import has_form, is_form_link, usable_links
+from checkers.finding import Finding, Quote
+from checkers.search import contains
+from checkers.verdicts import missing, nothing_found, passed
+from checklists.words import Words
+
+FOUND = Words("พบแบบฟอร์มออนไลน์: {title}", "found an on-line form: {title}")
+NO_FORM = Words("พบหน้าบริการ แต่ไม่พบแบบฟอร์มที่ยื่นคำขอออนไลน์ได้", "a service page, but no form to apply on line")
+
+
+def online_service(case: Case, phrases: list[str]) -> Finding:
+    """A form on a page that treats one of the phrases, or a link from such a page to a form."""
+    if not case.evidence:
+        return nothing_found(case)
+    for evidence in case.evidence:
+        quote = form_quote(evidence, phrases)
+        if quote:
+            return passed(FOUND.fill(title=quote.text), quote)
+    shown = [evidence.quote(evidence.capture.document.title) for evidence in case.evidence[:2]]
+    return missing(case, NO_FORM, shown)
+
+
+def form_quote(evidence: Evidence, subject: list[str]) -> Quote | None:
+    """The form on a page about the subject, or the link on it that leads to a form about the subject."""
+    page = evidence.capture
+    titles = " ".join([page.document.title, *(heading.text for heading in page.document.headings)])
+    if contains(titles, subject) and (has_form(page) or is_form_link(page.url)):
+        return evidence.quote(page.document.title)
+    for link in usable_links(page):
+        if is_form_link(link.url) and contains(f"{link.text} {link.heading} {link.row} {titles}", subject):
+            return evidence.quote(f"{link.text} {link.url}".strip())
+    return None

@@ -1,0 +1,37 @@
+"""A subject that a document must treat.
+
+Passes when one piece of evidence holds enough of the phrases. Fails when all evidence was read and none does.
+Unsure when some of what may hold it could not be read.
+"""
+
+from __future__ import annotations
+
+from checkers.case import Case
+from checkers.finding import Finding
+from checkers.search import find_each
+from checkers.verdicts import missing, nothing_found, passed
+from checklists.words import Words
+
+FOUND = Words("พบ “{phrase}”", "found “{phrase}”")
+TOO_FEW = Words(
+    "พบเพียง {found} จากที่ต้องมีอย่างน้อย {minimum}: {phrases}", "only {found} of at least {minimum} found: {phrases}"
+)
+NOT_FOUND = Words(
+    "อ่านเอกสารที่เกี่ยวข้องแล้ว ไม่พบข้อความ เช่น “{first}” (คำที่ใช้ค้น {count} แบบ)",
+    "read what there is; found no words such as “{first}” ({count} wordings tried)",
+)
+
+
+def topic(case: Case, phrases: list[str], minimum: int = 1) -> Finding:
+    """At least `minimum` different phrases stand in one piece of evidence."""
+    if not case.evidence:
+        return nothing_found(case)
+    found = [(evidence, find_each(evidence.capture.content, phrases)) for evidence in case.evidence]
+    best, hits = max(found, key=lambda pair: len(pair[1]))
+    quotes = [best.quote_hit(hit) for hit in hits[:3]]
+    if len(hits) >= minimum:
+        return passed(FOUND.fill(phrase="”, “".join(hit.phrase for hit in hits[:3])), *quotes)
+    if hits:
+        listed = ", ".join(hit.phrase for hit in hits)
+        return missing(case, TOO_FEW.fill(found=len(hits), minimum=minimum, phrases=listed), quotes)
+    return missing(case, NOT_FOUND.fill(first=phrases[0], count=len(phrases)))

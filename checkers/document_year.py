@@ -1,0 +1,89 @@
+"""Which fiscal year a capture belongs to, by what it says of itself, then by the links that lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from checkers.fiscal_year import Strength, YearMention, strongest, year_mentions
+from checkers.search import contains, excerpt
+from checkers.site import InLink, SiteCapture
+from checkers.thresholds import thresholds
+from checkers.vocabulary import vocabulary
+from checklists.model import DataYear
+from crawler.text.document import DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class BelongsTo:
+    """The years a capture says it belongs to, and the words that say so; no mentions: it says nothing."""
+
+    mentions: tuple[YearMention, ...] = ()
+    words: str = ""
+    page: int | None = None
+
+    def fits(self, wanted: DataYear) -> bool | None:
+        """Whether it belongs to the wanted year; None when the capture does not say."""
+        if not self.mentions:
+            return None
+        if wanted.rule == "covers":
+            return any(mention.first <= wanted.year <= mention.last for mention in self.mentions)
+        # A plan of five years is not a document of one of them.
+        return any(mention.first == mention.last == wanted.year for mention in self.mentions)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every year named, in order."""
+        return tuple(sorted({year for m in self.mentions for year in (m.first, m.last)}))
+
+
+def years_of(capture: SiteCapture, in_links: Sequence[InLink]) -> BelongsTo:
+    """The title and the beginning of the text speak first; then the links that lead there; then the whole text."""
+    own = _from_texts(_head(capture), page=_page_number(capture, 0))
+    if own.mentions and own.mentions[0].strength > Strength.DATED:
+        return own
+    linked = _from_texts([link.link.text for link in in_links], page=None)
+    if linked.mentions and linked.mentions[0].strength > Strength.DATED:
+        return linked
+    return _first_that_speaks(
+        [own, linked, _from_texts(_headings_above(in_links), page=None), _from_whole_text(capture)]
+    )
+
+
+def _first_that_speaks(found: Iterable[BelongsTo]) -> BelongsTo:
+    return next((each for each in found if each.mentions), BelongsTo())
+
+
+def _page_number(capture: SiteCapture, index: int) -> int | None:
+    return None if capture.document.kind is DocumentKind.PAGE else index + 1
+
+
+def _head(capture: SiteCapture) -> list[str]:
+    """The title, and the beginning of the first page that is not blank."""
+    length = thresholds().evidence.head_characters
+    beginning = next((page for page in capture.content if page.strip()), "")
+    title = "" if contains(capture.document.title, vocabulary().list_words) else capture.document.title
+    return [f"{title}\n{beginning[:length]}"]
+
+
+def _headings_above(in_links: Sequence[InLink]) -> list[str]:
+    """Headings over the links, the agency's own list of items left out: its year is that of the list."""
+    return [link.link.heading for link in in_links if not contains(link.link.heading, vocabulary().list_words)]
+
+
+def _from_texts(texts: Sequence[str], *, page: int | None) -> BelongsTo:
+    for text in texts:
+        mentions = strongest(year_mentions(text))
+        if mentions:
+            return BelongsTo(mentions, excerpt(text, mentions[0].start, mentions[0].end), page)
+    return BelongsTo()
+
+
+def _from_whole_text(capture: SiteCapture) -> BelongsTo:
+    """Plain statements only: a date somewhere inside says little about the document."""
+    for number, text in enumerate(capture.content):
+        mentions = tuple(m for m in strongest(year_mentions(text)) if m.strength is Strength.STATED)
+        if mentions:
+            words = excerpt(text, mentions[0].start, mentions[0].end)
+            return BelongsTo(mentions, words, _page_number(capture, number))
+    return BelongsTo()

@@ -1,0 +1,91 @@
+"""Read a whole snapshot: every capture's document, the links between them, and the lines every page repeats."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+from checkers.site import InLink, Site, SiteCapture
+from checkers.thresholds import thresholds
+from crawler.snapshot import Capture, Scope
+from crawler.store import SnapshotStore
+from crawler.text.charset import decode
+from crawler.text.document import Document, DocumentKind
+from crawler.text.reader import read
+
+_NOTHING = Document(kind=DocumentKind.OTHER, title="", pages=())
+
+
+def load_site(store: SnapshotStore) -> Site:
+    """The site of a snapshot, in an order that depends on its addresses only."""
+    captures = store.captures()
+    documents = [read_capture(store, capture) for capture in captures]
+    repeated = repeated_lines(captures, documents)
+    found = tuple(
+        SiteCapture(capture, document, partial(_markup, store, capture), repeated)
+        for capture, document in zip(captures, documents, strict=True)
+    )
+    return Site(store.record(), found, store.skipped(), links_by_target(found))
+
+
+def read_capture(store: SnapshotStore, capture: Capture) -> Document:
+    """What can be read in one capture; an empty document when nothing was stored."""
+    if capture.sha256 is None:
+        return _NOTHING
+    return read(
+        store.read_bytes(capture.sha256),
+        media_type=capture.media_type,
+        content_type=_header(capture, "content-type"),
+        url=capture.final_url,
+    )
+
+
+def _header(capture: Capture, name: str) -> str:
+    return next((value for key, value in capture.headers if key == name), "")
+
+
+def _declared_charset(content_type: str) -> str | None:
+    _, _, rest = content_type.lower().partition("charset=")
+    return rest.split(";")[0].strip(" \"'") or None
+
+
+def _markup(store: SnapshotStore, capture: Capture) -> str:
+    if capture.sha256 is None:
+        return ""
+    declared = _declared_charset(_header(capture, "content-type"))
+    return decode(store.read_bytes(capture.sha256), declared)[0]
+
+
+def repeated_lines(captures: Sequence[Capture], documents: Sequence[Document]) -> frozenset[str]:
+    """Lines of text that so many of the site's own pages share that they are menu or footer.
+
+    A fixed, evenly spaced choice of pages is enough to know them.
+    """
+    limits = thresholds().boilerplate
+    pages = [
+        document.text
+        for capture, document in zip(captures, documents, strict=True)
+        if document.kind is DocumentKind.PAGE and capture.scope is Scope.SITE and document.pages
+    ]
+    if len(pages) < limits.least_pages:
+        return frozenset()
+    step = max(1, len(pages) // limits.sample)
+    chosen = pages[::step]
+    counts = Counter(line for text in chosen for line in {line.strip() for line in text.split("\n")})
+    return frozenset(line for line, count in counts.items() if line and count >= limits.share * len(chosen))
+
+
+def links_by_target(captures: Iterable[SiteCapture]) -> Mapping[str, tuple[InLink, ...]]:
+    """Address -> the links of the site that lead to it; one per page, target and text."""
+    found: dict[str, list[InLink]] = defaultdict(list)
+    seen: set[tuple[str, str, str]] = set()
+    for capture in captures:
+        if not capture.on_site:
+            continue
+        for link in capture.document.links:
+            identity = (capture.url, link.url, link.text)
+            if link.url and identity not in seen:
+                seen.add(identity)
+                found[link.url].append(InLink(capture.url, link))
+    return {url: tuple(links) for url, links in found.items()}

@@ -1,0 +1,208 @@
+"""Rank a checklist's items by how well a link text, its address and the heading above it fit them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checkers.phrases import Phrase, PhraseHit, PhraseIndex, PhraseKind, longest, phrases_of
+from checkers.wording import address_key, key, matching, steps
+from checklists.model import Checklist, Item
+from checklists.words import Words
+
+GRAM = 3
+_NAMING = (PhraseKind.NAME, PhraseKind.ALIAS)
+
+Scores = Mapping[int, tuple[float, tuple[Words, ...]]]  # place of the item in the checklist -> score and why
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScore:
+    """How well a link fits an item, 0 to 1, and why."""
+
+    item: Item
+    score: float
+    reasons: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reasons:
+    """The sentences about one phrase, made once."""
+
+    same: Words
+    inside: Words
+    similar: Words
+    heading: Words
+    section: Words
+    address: Words
+
+
+def _reasons(phrase: Phrase) -> _Reasons:
+    text = phrase.text
+    return _Reasons(
+        same=Words(th=f"ตรงกับชื่อ “{text}”", en=f"matches the name “{text}”"),
+        inside=Words(th=f"มีคำว่า “{text}”", en=f"holds the words “{text}”"),
+        similar=Words(th=f"ใกล้เคียงกับชื่อ “{text}”", en=f"is close to the name “{text}”"),
+        heading=Words(th=f"อยู่ใต้หัวข้อ “{text}”", en=f"stands under the heading “{text}”"),
+        section=Words(th=f"อยู่ในหมวด “{text}”", en=f"stands in the section “{text}”"),
+        address=Words(th=f"ที่อยู่ (URL) มีคำใกล้เคียงกับ “{text}”", en=f"the address has words close to “{text}”"),
+    )
+
+
+def _grams(folded: str) -> set[str]:
+    padded = f"^{folded}$"
+    return {padded[place : place + GRAM] for place in range(len(padded) - GRAM + 1)}
+
+
+class _Similarity:
+    """Likeness of texts to phrases by shared runs of three characters, rare runs weighing more."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self.phrases = tuple(phrases)
+        owners: defaultdict[str, set[int]] = defaultdict(set)
+        for phrase in self.phrases:
+            for gram in _grams(phrase.key):
+                owners[gram].add(phrase.item)
+        count = 1 + len({phrase.item for phrase in self.phrases})
+        self._weight = {gram: math.log(1 + count / len(items)) for gram, items in owners.items()}
+        self._unknown = math.log(1 + count)
+        self._whole = [sum(self._weight[gram] for gram in sorted(_grams(p.key))) for p in self.phrases]
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, phrase in enumerate(self.phrases):
+            for gram in sorted(_grams(phrase.key)):
+                self._places[gram].append(place)
+
+    def of(self, folded: str) -> dict[int, tuple[float, Phrase]]:
+        """Item -> likeness (0 to 1) of its most similar phrase."""
+        shared: defaultdict[int, float] = defaultdict(float)
+        whole = 0.0
+        for gram in sorted(_grams(folded)):
+            weight = self._weight.get(gram)
+            if weight is None:
+                whole += self._unknown
+                continue
+            whole += weight
+            for place in self._places[gram]:
+                shared[place] += weight
+        best: dict[int, tuple[float, Phrase]] = {}
+        for place in sorted(shared):
+            phrase = self.phrases[place]
+            likeness = shared[place] / math.sqrt(whole * self._whole[place])
+            if phrase.item not in best or likeness > best[phrase.item][0]:
+                best[phrase.item] = (likeness, phrase)
+        return best
+
+
+class ItemMatcher:
+    """Ranks the items of one checklist. Numbers like "O8" play no part: they are claims, read elsewhere."""
+
+    def __init__(self, checklist: Checklist) -> None:
+        self.checklist = checklist
+        phrases = phrases_of(checklist)
+        self._index = PhraseIndex(p for p in phrases if p.kind in (*_NAMING, PhraseKind.NOT))
+        self._sections = PhraseIndex(p for p in phrases if p.kind is PhraseKind.UNDER)
+        self._similarity = _Similarity(p for p in phrases if p.kind in _NAMING)
+        self._sentences = {phrase: _reasons(phrase) for phrase in phrases}
+        shared = Counter(p.key for p in phrases if p.kind is PhraseKind.UNDER)
+        self._shared_sections = {folded for folded, count in shared.items() if count > 1}
+        self._weights = matching().weights
+        self.text_scores = lru_cache(maxsize=50_000)(self._text_scores)
+        self.heading_scores = lru_cache(maxsize=20_000)(self._heading_scores)
+        self.address_scores = lru_cache(maxsize=20_000)(self._address_scores)
+
+    def rank(self, text: str, href: str, heading: str) -> list[ItemScore]:
+        """The items that fit, best first; equal scores in the checklist's order."""
+        combined = self.combine(self.text_scores(text), self.heading_scores(heading), self.address_scores(href))
+        order = sorted(combined.items(), key=lambda entry: (-entry[1][0], entry[0]))
+        items = self.checklist.items
+        return [ItemScore(items[place], score, why) for place, (score, why) in order]
+
+    def combine(self, *parts: Scores) -> dict[int, tuple[float, tuple[Words, ...]]]:
+        """Independent evidence adds up without passing 1; `parts` in the order in which their reasons are told."""
+        missing: dict[int, float] = {}
+        reasons: dict[int, tuple[Words, ...]] = {}
+        for part in parts:
+            for place, (score, why) in part.items():
+                missing[place] = missing.get(place, 1.0) * (1.0 - score)
+                reasons[place] = reasons.get(place, ()) + why
+        least = self._weights.least
+        return {place: (round(1.0 - left, 4), reasons[place]) for place, left in missing.items() if 1.0 - left >= least}
+
+    def _text_scores(self, text: str) -> Scores:
+        parts = steps(text)
+        if len(parts) == 1:
+            return self._key_scores(parts[0])
+        found: dict[int, tuple[float, tuple[Words, ...]]] = {}
+        for back, part in enumerate(reversed(parts)):
+            # The last step names the thing itself, the steps before it the way there.
+            for place, (score, why) in self._key_scores(part).items():
+                stepped = score * (1.0, 0.9, 0.45, 0.3)[min(back, 3)]
+                if place not in found or stepped > found[place][0]:
+                    found[place] = (stepped, why)
+        return found
+
+    def _key_scores(self, folded: str) -> dict[int, tuple[float, tuple[Words, ...]]]:
+        exact = [p for p in self._index.exact(folded) if p.kind in _NAMING]
+        if exact:
+            return {p.item: (self._full(p), (self._sentences[p].same,)) for p in reversed(exact)}
+        hits = self._index.find(folded)
+        found: dict[int, tuple[float, tuple[Words, ...]]] = {}
+        for place, (likeness, phrase) in self._similarity.of(folded).items():
+            found[place] = (likeness * self._weights.similar, (self._sentences[phrase].similar,))
+        for phrase, covered in self._inside(hits, folded):
+            score = self._full(phrase) * (self._weights.inside + (1 - self._weights.inside) * covered)
+            if phrase.item not in found or score > found[phrase.item][0]:
+                found[phrase.item] = (score, (self._sentences[phrase].inside,))
+        for place in {p.item for hit in hits for p in hit.phrases if p.kind is PhraseKind.NOT}:
+            if place in found:
+                found[place] = (found[place][0] * self._weights.excluded, found[place][1])
+        return found
+
+    def _full(self, phrase: Phrase) -> float:
+        return self._weights.name if phrase.kind is PhraseKind.NAME else self._weights.alias
+
+    @staticmethod
+    def _inside(hits: list[PhraseHit], folded: str) -> list[tuple[Phrase, float]]:
+        naming = [hit for hit in hits if any(p.kind in _NAMING for p in hit.phrases)]
+        return [
+            (phrase, (hit.end - hit.start) / len(folded))
+            for hit in longest(naming)
+            for phrase in hit.phrases
+            if phrase.kind in _NAMING
+        ]
+
+    def _heading_scores(self, heading: str) -> Scores:
+        """The last step of a heading may name the item; the whole of it the section where the item belongs."""
+        parts = steps(heading) if heading else ()
+        if not parts:
+            return {}
+        found: dict[int, tuple[float, tuple[Words, ...]]] = {}
+        for part in parts:
+            for hit in longest(self._sections.find(part)):
+                for phrase in hit.phrases:
+                    found[phrase.item] = (self._weights.section, (self._sentences[phrase].section,))
+        if parts[-1] in self._shared_sections:
+            return found
+        named = self._key_scores(parts[-1])
+        for place, (score, why) in named.items():
+            weighed = self._weights.heading * score**2
+            if weighed > found.get(place, (0.0,))[0]:
+                found[place] = (weighed, tuple(Words(th=f"หัวข้อ: {w.th}", en=f"heading: {w.en}") for w in why))
+        return found
+
+    def _address_scores(self, href: str) -> Scores:
+        folded = address_key(href) if href else ""
+        if len(folded) < GRAM:
+            return {}
+        return {
+            place: (score * self._weights.address, tuple(Words(th=f"URL: {w.th}", en=f"address: {w.en}") for w in why))
+            for place, (score, why) in self._key_scores(folded).items()
+        }
+
+
+def heading_key(heading: str) -> str:
+    """The comparable form of a heading."""
+    return key(heading)

@@ -1,0 +1,91 @@
+"""What a checklist may hand to a check under `with:`, and the binding of both before anything is fetched."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from checkers.case import Case
+from checkers.finding import Finding
+from checklists.model import Bilingual, CheckCall, Checklist
+
+Check = Callable[..., Finding]
+BoundCheck = Callable[[Case], Finding]
+
+
+class Topic(BaseModel):
+    """A heading or column that must be there, and the words by which it is known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Bilingual
+    phrases: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckBindingError(ValueError):
+    """A checklist names a check or parameter that does not exist."""
+
+    item: str
+    component: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.component}: {self.problem}"
+
+
+@cache
+def _function(name: str) -> Check:
+    module = importlib.import_module(f"checkers.checks.{name}")
+    check: Check = getattr(module, name)
+    return check
+
+
+def bind(call: CheckCall) -> BoundCheck:
+    """The check with its parameters filled in. Raises ValueError with what is wrong."""
+    try:
+        function = _function(call.check)
+    except ModuleNotFoundError:
+        raise ValueError(f"there is no check {call.check!r}") from None
+    arguments = _arguments(function, call)
+    return lambda case: function(case, **arguments)
+
+
+def _arguments(function: Check, call: CheckCall) -> Mapping[str, Any]:
+    hints = get_type_hints(function)
+    parameters = list(inspect.signature(function).parameters.values())[1:]
+    known = {parameter.name for parameter in parameters}
+    if unknown := sorted(set(call.parameters) - known):
+        raise ValueError(
+            f"check {call.check} has no parameter {', '.join(unknown)}; it takes {', '.join(sorted(known))}"
+        )
+    required = {parameter.name for parameter in parameters if parameter.default is inspect.Parameter.empty}
+    if absent := sorted(required - set(call.parameters)):
+        raise ValueError(f"check {call.check} needs {', '.join(absent)}")
+    return {name: _validated(hints[name], value, call.check, name) for name, value in call.parameters.items()}
+
+
+def _validated(kind: Any, value: object, check: str, name: str) -> Any:
+    try:
+        return TypeAdapter(kind).validate_python(value)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise ValueError(f"check {check}, parameter {name}: {first['msg']}") from None
+
+
+def bind_all(checklist: Checklist) -> Mapping[tuple[str, str], tuple[BoundCheck, ...]]:
+    """Every component's checks, by item and component key. Raises CheckBindingError for the first that is wrong."""
+    bound = {}
+    for item in checklist.items:
+        for component in item.components:
+            try:
+                bound[item.key, component.key] = tuple(bind(call) for call in component.calls)
+            except ValueError as error:
+                raise CheckBindingError(item.number, component.key, str(error)) from None
+    return bound

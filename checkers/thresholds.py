@@ -1,0 +1,49 @@
+"""Figures that decide what counts as evidence: the data of thresholds.yaml."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Boilerplate(_Part):
+    """When a line is part of every page rather than of one."""
+
+    least_pages: int
+    sample: int
+    share: float
+
+
+class EvidenceLimits(_Part):
+    """Which matches are evidence, and which unread ones keep an item from failing."""
+
+    least_score: float
+    most: int
+    blind_score: float
+    head_characters: int
+    index_items: int
+
+
+class Thresholds(_Part):
+    """All of thresholds.yaml."""
+
+    sources: tuple[str, ...]
+    boilerplate: Boilerplate
+    evidence: EvidenceLimits
+    looked_at: int
+    click_path: int
+    navigation_pages: int
+
+
+@cache
+def thresholds() -> Thresholds:
+    """The figures, read once."""
+    text = files("checkers").joinpath("thresholds.yaml").read_text(encoding="utf-8")
+    return Thresholds.model_validate(yaml.safe_load(text))

@@ -1,0 +1,104 @@
+"""Bring wordings of link texts, headings and addresses into a form in which they can be compared."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib import resources
+from urllib.parse import unquote, urlsplit
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from checkers.labels import without_label
+from crawler.text.thai import skeleton
+
+
+class Weights(BaseModel):
+    """How much each kind of evidence weighs, 0 to 1; see `matching.yaml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: float
+    alias: float
+    inside: float
+    similar: float
+    heading: float
+    section: float
+    address: float
+    excluded: float
+    least: float
+
+
+class Matching(BaseModel):
+    """The content of `matching.yaml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    source: str
+    drop: tuple[str, ...]
+    year: str
+    year_stands_for: str
+    steps: str
+    same: dict[str, tuple[str, ...]]
+    weights: Weights
+
+
+@cache
+def matching() -> Matching:
+    """The settings of ranking."""
+    text = resources.files("checkers").joinpath("matching.yaml").read_text(encoding="utf-8")
+    return Matching.model_validate(yaml.safe_load(text))
+
+
+_NOT_LETTERS = re.compile(r"[^0-9a-z\u0e01-\u0e4e\u0e50-\u0e59]+")
+_HAS_DIGIT = re.compile(r"[0-9๐-๙]")
+_LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}\s*[.)]\s*)+(?!\d)")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = matching()
+    drop = re.compile("|".join(data.drop), re.IGNORECASE)
+    return drop, re.compile(data.year), re.compile(data.steps)
+
+
+def _bare(text: str) -> str:
+    return _NOT_LETTERS.sub("", skeleton(text))
+
+
+@cache
+def _same() -> tuple[re.Pattern[str], dict[str, str]]:
+    standard: dict[str, str] = {}
+    for word, variants in matching().same.items():
+        standard |= {_bare(variant): _bare(word) for variant in variants}
+        standard[_bare(word)] = _bare(word)  # so that a variant inside the standard word is left alone
+    longest_first = sorted(standard, key=lambda variant: (-len(variant), variant))
+    return re.compile("|".join(map(re.escape, longest_first))), standard
+
+
+@lru_cache(maxsize=20_000)
+def key(text: str) -> str:
+    """The comparable form: no label, year, decoration, blank, tone mark or punctuation; one spelling for each word."""
+    drop, year, _ = _patterns()
+    if _HAS_DIGIT.search(text):
+        text = year.sub(matching().year_stands_for, _LIST_NUMBER.sub("", without_label(text)))
+    pattern, standard = _same()
+    return pattern.sub(lambda found: standard[found.group()], _bare(drop.sub(" ", text)))
+
+
+@lru_cache(maxsize=20_000)
+def steps(text: str) -> tuple[str, ...]:
+    """The keys of the steps of menu directions, first to last; of any other text, its own key alone."""
+    parts = [found for part in _patterns()[2].split(text) if (found := key(part.strip(' "“”')))]
+    return tuple(parts)
+
+
+@lru_cache(maxsize=20_000)
+def address_key(url: str) -> str:
+    """The comparable words of an address's last part and query, numbers left out."""
+    split = urlsplit(url) if "[" not in url else urlsplit("")
+    last = split.path.rstrip("/").rsplit("/", 1)[-1]
+    words = unquote(f"{last} {split.query}", errors="replace")
+    words = re.sub(r"\.[A-Za-z]{2,5}(?=\s|$)|[\d_%+=&?]+", " ", words)
+    return key(words)
