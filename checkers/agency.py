@@ -1,0 +1,35 @@
+"""Whose site it is: what the officer said, or what the home page's title tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checkers.case import Agency
+from checkers.site import Site, SiteCapture
+from checklists.agency_types import agency_types, infer
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAgency:
+    """The agency, and whether its type was read off the site."""
+
+    agency: Agency
+    type_inferred: bool
+
+
+def know_agency(site: Site, name: str | None, type_key: str | None) -> KnownAgency:
+    """Name and type as given; otherwise from the titles of the first pages."""
+    titles = [capture.document.title for capture in _first_pages(site)]
+    found_name = name or next((title for title in titles if infer(title)), titles[0] if titles else "")
+    if type_key:
+        group = next((kind.group for kind in agency_types() if kind.key == type_key), "")
+        return KnownAgency(Agency(found_name, type_key, group, site.record.hosts), type_inferred=False)
+    kind = next((kind for title in [found_name, *titles] if (kind := infer(title))), None)
+    found = Agency(found_name, kind.key if kind else "", kind.group if kind else "", site.record.hosts)
+    return KnownAgency(found, type_inferred=True)
+
+
+def _first_pages(site: Site) -> Iterable[SiteCapture]:
+    pages = [capture for capture in site.captures if capture.on_site and capture.document.title]
+    return sorted(pages, key=lambda capture: (capture.capture.depth, capture.url))[:5]

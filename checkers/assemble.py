@@ -1,0 +1,204 @@
+"""Put the outcomes of the items together into the Result that is saved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from checkers.agency import KnownAgency
+from checkers.case import Match
+from checkers.coverage import coverage, leaks
+from checkers.evidence import Selection
+from checkers.finding import Finding, Quote
+from checkers.looked_at import looked_at
+from checkers.personal_data import mask
+from checkers.result import (
+    AgencyRecord,
+    Bilingual,
+    ChecklistRef,
+    ComponentResult,
+    FoundAt,
+    ItemResult,
+    NamedIndicator,
+    QuoteRecord,
+    Result,
+    Status,
+)
+from checkers.score import OtherInstruments, Verdict, points, scores
+from checkers.site import Site
+from checklists.load import LoadedChecklist
+from checklists.model import Basis, Component, Item
+from checklists.words import Words, join
+
+_SENTENCES = {
+    Status.PASS: Words("ครบทุกองค์ประกอบ", "every component is there"),
+    Status.FAIL: Words("ขาด: {which}", "missing: {which}"),
+    Status.UNSURE: Words("ต้องให้เจ้าหน้าที่ตรวจ: {which}", "needs a person: {which}"),
+    Status.ERROR: Words("ตรวจไม่ได้: {which}", "could not look: {which}"),
+    Status.NOT_DUE: Words("ยังไม่ถึงกำหนด: {which}", "not due yet: {which}"),
+    Status.NOT_APPLICABLE: Words("ไม่เกี่ยวข้องกับหน่วยงานนี้", "does not apply to this agency"),
+}
+_ELSEWHERE = Words(
+    "ไม่พบที่ URL ที่กรอก แต่มีครบที่อื่นในเว็บไซต์ ให้แก้ URL ในแบบกรอก",
+    "not at the entered address, yet elsewhere on the site: correct the sheet",
+)
+_NOT_ENTERED = Words(
+    "ยังไม่ได้กรอก URL ของข้อนี้ในแบบกรอก แต่พบในเว็บไซต์ ให้กรอกที่อยู่",
+    "no address entered for this item; it is on the site: enter it",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemOutcome:
+    """What was concluded about one item, before it is put into words."""
+
+    item: Item
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    selection: Selection
+    matches: tuple[Match, ...]
+    answers: tuple[str, ...]
+    found_at: FoundAt | None = None
+    sentence: Words | None = None
+
+    def found(self, where: FoundAt) -> ItemOutcome:
+        """The same, with where its evidence is."""
+        return replace(self, found_at=where)
+
+    def only_elsewhere(self, whole: ItemOutcome) -> ItemOutcome:
+        """A gap although the site has it: the assessor starts from the entered address."""
+        elsewhere = replace(self, found_at=FoundAt.ELSEWHERE, sentence=_ELSEWHERE, matches=whole.matches)
+        return replace(elsewhere, selection=whole.selection, verdict=Verdict(Status.FAIL))
+
+    def not_entered(self) -> ItemOutcome:
+        """The sheet has no address: a passing item still needs a person to enter one."""
+        where = FoundAt.ELSEWHERE if self.selection.evidence else FoundAt.NOWHERE
+        if self.verdict.status is not Status.PASS:
+            return replace(self, found_at=where)
+        return replace(self, found_at=where, verdict=Verdict(Status.UNSURE), sentence=_NOT_ENTERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Everything that goes into a Result."""
+
+    site: Site
+    loaded: LoadedChecklist
+    agency: KnownAgency
+    outcomes: tuple[ItemOutcome, ...]
+    click_paths: Mapping[str, tuple[str, ...]]
+
+
+def both(words: Words) -> Bilingual:
+    """As saved, personal data masked."""
+    return Bilingual(th=mask(words.th), en=mask(words.en))
+
+
+def to_result(judged: Judged, *, as_of: date, version: str, mode: str, others: OtherInstruments | None) -> Result:
+    """The Result; its order is that of the checklist."""
+    checklist, site = judged.loaded.checklist, judged.site
+    verdicts = {outcome.item.key: outcome.verdict for outcome in judged.outcomes}
+    worth = points(checklist, verdicts)
+    return Result(
+        tool_version=version,
+        fiscal_year=checklist.fiscal_year,
+        as_of=as_of.isoformat(),
+        seed=site.record.seed,
+        mode=mode,
+        agency=_agency(judged.agency),
+        checklist=_reference(judged.loaded),
+        indicators=tuple(NamedIndicator(number=i.number, title=both(i.title.words)) for i in checklist.indicators),
+        sub_indicators=tuple(
+            NamedIndicator(number=i.number, title=both(i.title.words)) for i in checklist.sub_indicators
+        ),
+        items=tuple(
+            _item(judged, outcome, worth[outcome.item.key], checklist.weights["OIT"]) for outcome in judged.outcomes
+        ),
+        scores=scores(checklist, verdicts, others),
+        coverage=coverage(site),
+        warnings=leaks(site),
+    )
+
+
+def _agency(known: KnownAgency) -> AgencyRecord:
+    agency = known.agency
+    return AgencyRecord(name=agency.name, type=agency.type, type_inferred=known.type_inferred, hosts=agency.hosts)
+
+
+def _reference(loaded: LoadedChecklist) -> ChecklistRef:
+    checklist = loaded.checklist
+    components = [component for item in checklist.items for component in item.components]
+    return ChecklistRef(
+        id=checklist.id,
+        sha256=loaded.sha256,
+        revision=checklist.revision,
+        title=both(checklist.title.words),
+        components=len(components),
+        assumed_components=sum(component.basis is Basis.ASSUMED for component in components),
+        manual_components=sum(all(call.check == "manual" for call in component.calls) for component in components),
+    )
+
+
+def _item(judged: Judged, outcome: ItemOutcome, worth: float, weight: float) -> ItemResult:
+    item, status = outcome.item, outcome.verdict.status
+    at_stake = 0.0 if status in {Status.PASS, Status.NOT_APPLICABLE} else worth
+    sentence = both(outcome.sentence or _sentence(outcome))
+    return ItemResult(
+        number=item.number,
+        key=item.key,
+        title=both(item.title.words),
+        sub_indicator=item.sub_indicator,
+        status=status,
+        assumed=outcome.verdict.assumed,
+        message=sentence.th,
+        message_en=sentence.en,
+        points_at_stake=at_stake,
+        points_at_stake_total=round(at_stake * weight / 100, 4),
+        publish_at=both(item.publish_at.words),
+        found_at=outcome.found_at,
+        answers=outcome.answers,
+        components=tuple(
+            _component(component, finding) for component, finding in zip(item.components, outcome.findings, strict=True)
+        ),
+        looked_at=looked_at(outcome.matches, outcome.selection, judged.site, judged.click_paths),
+    )
+
+
+def _sentence(outcome: ItemOutcome) -> Words:
+    """Why the item has its status: the components that decide it."""
+    status = outcome.verdict.status
+    deciding = [
+        component.text.words
+        for component, finding in zip(outcome.item.components, outcome.findings, strict=True)
+        if finding.status is status
+    ]
+    return _SENTENCES[status].fill(which=join(deciding, "; "))
+
+
+def _component(component: Component, finding: Finding) -> ComponentResult:
+    message = both(finding.message)
+    return ComponentResult(
+        key=component.key,
+        text=both(component.text.words),
+        status=finding.status,
+        basis=component.basis.value,
+        source=component.source,
+        message=message.th,
+        message_en=message.en,
+        how_to_fix=both(component.how_to_fix.words),
+        quotes=tuple(_quote(quote) for quote in finding.quotes),
+        due_from=component.due_from.isoformat() if component.due_from else None,
+    )
+
+
+def _quote(quote: Quote) -> QuoteRecord:
+    return QuoteRecord(
+        url=quote.url, sha256=quote.sha256, page=quote.page, text=mask(quote.text), title=mask(quote.title)
+    )
+
+
+def status_counts(result: Result) -> Counter[Status]:
+    """How many items have each status."""
+    return Counter(item.status for item in result.items)

@@ -1,0 +1,61 @@
+"""How complete the look was, and what the agency should know of its own site."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from checkers.personal_data import citizen_ids
+from checkers.result import Bilingual, Coverage, Unread, Warning_
+from checkers.site import Site, SiteCapture
+from crawler.snapshot import Outcome, Scope
+from crawler.text.document import DocumentKind
+
+_LEAK_TH = "เว็บไซต์เผยแพร่เลขประจำตัวประชาชน {count} รายการในหน้านี้ ควรปิดบังหรือนำออก"
+_LEAK_EN = "the site publishes {count} citizen ID numbers on this page; hide or remove them"
+
+
+def coverage(site: Site) -> Coverage:
+    """Counts and lists; every address that was not read is there with its reason."""
+    record = site.record
+    read = [capture for capture in site.captures if _problem(capture) is None]
+    return Coverage(
+        complete=record.complete,
+        stop_reason=str(record.stop_reason or "interrupted"),
+        pages_read=sum(capture.document.kind is DocumentKind.PAGE for capture in read),
+        documents_read=sum(capture.document.kind is not DocumentKind.PAGE for capture in read),
+        unread=tuple(_unread(capture) for capture in site.captures if _worth_telling(capture)),
+        skipped_counts=dict(sorted(Counter(str(entry.reason) for entry in site.skipped).items())),
+        problems=tuple({"kind": p.kind, "host": p.host, "detail": p.detail} for p in record.problems),
+        started_at=record.started_at,
+        ended_at=record.ended_at,
+        user_agent=record.user_agent,
+    )
+
+
+def _problem(capture: SiteCapture) -> str | None:
+    if capture.capture.outcome is not Outcome.OK:
+        return str(capture.capture.outcome)
+    return str(capture.document.problem) if capture.document.problem else None
+
+
+def _worth_telling(capture: SiteCapture) -> bool:
+    """Decoration is read by nobody: an image of a page is no unread document."""
+    if _problem(capture) is None:
+        return False
+    return capture.document.kind is not DocumentKind.IMAGE or capture.capture.outcome is not Outcome.OK
+
+
+def _unread(capture: SiteCapture) -> Unread:
+    found = capture.capture
+    return Unread(url=found.url, reason=_problem(capture) or "", link_text=found.link_text, found_on=found.found_on)
+
+
+def leaks(site: Site) -> tuple[Warning_, ...]:
+    """Pages of the agency's own site that show valid citizen IDs."""
+    found = []
+    for capture in site.captures:
+        count = citizen_ids(capture.document.text) if capture.capture.scope is Scope.SITE else 0
+        if count:
+            message = Bilingual(th=_LEAK_TH.format(count=count), en=_LEAK_EN.format(count=count))
+            found.append(Warning_(kind="personal_data", message=message, url=capture.url))
+    return tuple(found)

@@ -1,0 +1,169 @@
+"""Judge a site by a checklist: every component of every item gets a finding, every item a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from checkers.agency import KnownAgency, know_agency
+from checkers.assemble import ItemOutcome, Judged, to_result
+from checkers.case import Agency, Case, Match
+from checkers.claims import find_claims
+from checkers.click_path import click_paths
+from checkers.evidence import Selection, at_answers, select
+from checkers.finding import Finding
+from checkers.match import match_site
+from checkers.parameters import BoundCheck, bind_all
+from checkers.result import FoundAt, Result, Status
+from checkers.score import OtherInstruments, Verdict, item_verdict
+from checkers.site import Site, SiteCapture
+from checkers.thresholds import thresholds
+from checkers.verdicts import unsure
+from checklists.load import LoadedChecklist
+from checklists.model import Component, Item
+from checklists.words import Words
+from crawler.text.document import DocumentKind
+
+_RAISED = Words("การตรวจองค์ประกอบนี้ขัดข้อง ({problem})", "the check of this component broke down ({problem})")
+_NOT_DUE = Words("ยังไม่ถึงกำหนด (ตั้งแต่วันที่ {day})", "not due before {day}")
+_NOT_FOR_THIS = Words("ไม่ใช้กับหน่วยงานประเภทนี้", "does not apply to this type of agency")
+_TYPE_UNKNOWN = Words("{found} — ไม่ทราบประเภทหน่วยงาน ข้อนี้ใช้กับบางประเภทเท่านั้น", "{found}; the agency's type is not known")
+
+Bound = Mapping[tuple[str, str], tuple[BoundCheck, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeRequest:
+    """What is judged besides the site itself. `answers`: item number -> addresses of the answers sheet."""
+
+    as_of: date
+    tool_version: str
+    mode: str = "scan"  # scan | verify
+    agency_name: str | None = None
+    agency_type: str | None = None
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    others: OtherInstruments | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What every item of one judgement shares."""
+
+    site: Site
+    bound: Bound
+    request: JudgeRequest
+    agency: KnownAgency
+    fiscal_year: int
+    index_pages: frozenset[str]
+    navigation: tuple[SiteCapture, ...]
+
+
+def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
+    """The result of one snapshot under one checklist. Raises CheckBindingError for a checklist that cannot run."""
+    checklist = loaded.checklist
+    look = _Look(
+        site=site,
+        bound=bind_all(checklist),
+        request=request,
+        agency=know_agency(site, request.agency_name, request.agency_type),
+        fiscal_year=checklist.fiscal_year,
+        index_pages=_index_pages(site, loaded),
+        navigation=navigation(site),
+    )
+    matches = match_site(site, checklist, answers=request.answers)
+    outcomes = [_judge_item(look, item, matches.get(item.key, ())) for item in checklist.items]
+    judged = Judged(site, loaded, look.agency, tuple(outcomes), click_paths(site))
+    return to_result(
+        judged, as_of=request.as_of, version=request.tool_version, mode=request.mode, others=request.others
+    )
+
+
+def _index_pages(site: Site, loaded: LoadedChecklist) -> frozenset[str]:
+    numbers: dict[str, set[str]] = {}
+    for claim in find_claims(site, loaded.checklist):
+        numbers.setdefault(claim.page_url, set()).add(claim.number)
+    least = thresholds().evidence.index_items
+    return frozenset(url for url, labelled in numbers.items() if len(labelled) >= least)
+
+
+def navigation(site: Site) -> tuple[SiteCapture, ...]:
+    """The home page and the pages one click away, where a site's menus, footers and chat widgets are."""
+    pages = [
+        capture
+        for capture in site.captures
+        if capture.on_site and capture.document.kind is DocumentKind.PAGE and capture.capture.depth <= 1
+    ]
+    pages.sort(key=lambda capture: (capture.capture.depth, capture.url))
+    return tuple(pages[: thresholds().navigation_pages])
+
+
+def _judge_item(look: _Look, item: Item, matches: Sequence[Match]) -> ItemOutcome:
+    """With an answers sheet the entered address decides; what is only elsewhere is a gap."""
+    answers = look.request.answers.get(item.number, ())
+    whole = _outcome(look, item, matches, answers)
+    if not look.request.answers:
+        return whole
+    if not answers:
+        return whole.not_entered()
+    entered = _outcome(look, item, at_answers(matches), answers)
+    if entered.verdict.status in {Status.PASS, Status.NOT_DUE, Status.NOT_APPLICABLE}:
+        return entered.found(FoundAt.AT_ADDRESS)
+    if whole.verdict.status is Status.PASS:
+        return entered.only_elsewhere(whole)
+    nowhere = not whole.selection.evidence
+    return entered.found(
+        FoundAt.NOWHERE if nowhere else FoundAt.AT_ADDRESS if entered.selection.evidence else FoundAt.ELSEWHERE
+    )
+
+
+def _outcome(look: _Look, item: Item, matches: Sequence[Match], answers: tuple[str, ...]) -> ItemOutcome:
+    selection = select(item, matches, look.site, look.index_pages)
+    case = _case(look, selection)
+    findings = tuple(_component(look, item, component, case) for component in item.components)
+    pairs = [(finding.status, component.basis) for finding, component in zip(findings, item.components, strict=True)]
+    return ItemOutcome(item, item_verdict(pairs), findings, selection, tuple(matches), answers)
+
+
+def _case(look: _Look, selection: Selection) -> Case:
+    return Case(
+        evidence=selection.evidence,
+        home=look.site.home,
+        navigation=look.navigation,
+        agency=look.agency.agency,
+        fiscal_year=look.fiscal_year,
+        as_of=look.request.as_of,
+        complete=look.site.record.complete,
+        blind_spots=selection.blind_spots,
+        rejected=selection.rejected,
+    )
+
+
+def _component(look: _Look, item: Item, component: Component, case: Case) -> Finding:
+    group = look.agency.agency.group
+    if component.applies_to and group and group not in component.applies_to:
+        return Finding(Status.NOT_APPLICABLE, _NOT_FOR_THIS)
+    found = _best_of([_run(check, case) for check in look.bound[item.key, component.key]])
+    if found.status is Status.PASS:
+        return found
+    if component.due_from and look.request.as_of < component.due_from:
+        return Finding(Status.NOT_DUE, _NOT_DUE.fill(day=component.due_from.isoformat()))
+    if component.applies_to and not group and found.status is Status.FAIL:
+        return unsure(_TYPE_UNKNOWN.fill(found=found.message), *found.quotes)
+    return found
+
+
+_ORDER = (Status.PASS, Status.UNSURE, Status.ERROR, Status.FAIL)
+
+
+def _best_of(findings: Sequence[Finding]) -> Finding:
+    """Of alternatives one that passes is enough; a fail stands only when every alternative failed."""
+    return min(findings, key=lambda finding: _ORDER.index(finding.status))
+
+
+def _run(check: BoundCheck, case: Case) -> Finding:
+    """The one broad `except` of the project: a check that raises is an error finding, and the scan goes on."""
+    try:
+        return check(case)
+    except Exception as error:  # noqa: BLE001
+        return Finding(Status.ERROR, _RAISED.fill(problem=f"{type(error).__name__}: {error}"))
