@@ -1,0 +1,223 @@
+"""Which address the agency itself gives for which item, read from its index pages: to be checked, never believed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from checkers.claim_pages import Entry, PageLink, read_entries, year_of_heading
+from checkers.labels import LabelKind, counts_of_other_lists, read_label
+from checkers.matcher import ItemMatcher
+from checkers.menu_paths import MenuPaths
+from checkers.site import Site, SiteCapture
+from checklists.model import Checklist
+from checklists.words import Words
+from crawler.snapshot import Outcome
+from crawler.text.document import DocumentKind
+
+MOST_PAGES = 30  # index pages read by structure; an agency has one for each year
+_NUMBERED = re.compile(
+    r"(?<![A-Za-z0-9])(?:OIT|O|ข้อ|0)\s*[-–._]?\s*([0-9๐-๙]{1,2})(?![0-9])\W{0,4}(.{0,12})", re.IGNORECASE
+)
+_LISTED = re.compile(r"(?m)^\s*([0-9]{1,2})(?:[.)]|\s|$)\s*(.{0,12})")
+_ADDRESS_YEAR = re.compile(r"(?:ita|oit)[-_ ]?(?:25)?([5-9]\d)(?!\d)|(?<!\d)25([5-9]\d)(?!\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One address that a page of the agency gives for an item.
+
+    `agrees`: the words beside the number fit the item, or at least no other. `sure`: nothing says that the page
+    belongs to another year.
+    """
+
+    number: str  # as the checklist prints it: "O8"
+    url: str  # "" when the agency gives the item but no working link
+    page_url: str
+    label: str  # as printed
+    text: str  # the words beside the label
+    how: Words
+    agrees: bool = True
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """The numbers of one page that belong to one year."""
+
+    page: SiteCapture
+    year: int | None
+    entries: tuple[Entry, ...]
+    agreed: int
+    contradicted: int
+
+    @property
+    def believed(self) -> bool:
+        return self.agreed >= max(1, 2 * self.contradicted)
+
+
+def find_claims(site: Site, checklist: Checklist, matcher: ItemMatcher | None = None) -> tuple[Claim, ...]:
+    """Every claim of every page that is this checklist's index, by item, then page, then place on the page.
+
+    A page whose titles fit another list (another year, MOIT, EB, a college's list) makes no claims at all.
+    """
+    reader = _Reader(site, checklist, matcher or ItemMatcher(checklist))
+    claims = [claim for listing, sure in reader.listings for claim in reader.claims_of(listing, sure)]
+    claims += reader.item_pages()
+    numbers = {item.number: place for place, item in enumerate(checklist.items)}
+    order = sorted(
+        range(len(claims)), key=lambda i: (numbers[claims[i].number], not claims[i].sure, claims[i].page_url, i)
+    )
+    kept: dict[tuple[str, str], Claim] = {}
+    for place in order:
+        claim = claims[place]
+        known = kept.get((claim.number, claim.url))
+        if known is None or (claim.agrees and not known.agrees):
+            kept[claim.number, claim.url] = claim
+    linked = {number for number, url in kept if url}
+    return tuple(claim for (number, url), claim in kept.items() if url or number not in linked)
+
+
+class _Reader:
+    def __init__(self, site: Site, checklist: Checklist, matcher: ItemMatcher) -> None:
+        self._site = site
+        self._checklist = checklist
+        self._matcher = matcher
+        self._menus = MenuPaths(site)
+
+    @cached_property
+    def listings(self) -> list[tuple[_Listing, bool]]:
+        """The believed listings, each with whether its year is beyond doubt."""
+        year = self._checklist.fiscal_year
+        found = [listing for page in self._candidates() for listing in self._read(page) if listing.believed]
+        right = [listing for listing in found if listing.year in (None, year)]
+        if right:
+            return [(listing, True) for listing in right]
+        return [(listing, False) for listing in found]
+
+    def _candidates(self) -> list[SiteCapture]:
+        best: dict[tuple[tuple[str, str], ...], tuple[int, int, str, SiteCapture]] = {}
+        for page in self._site.captures:
+            if page.document.kind is not DocumentKind.PAGE or page.capture.outcome is not Outcome.OK:
+                continue
+            text = page.document.text
+            numbered = _NUMBERED.findall(text)
+            if len({number for number, _ in numbered}) < 2:
+                numbered = _LISTED.findall(text)
+                if len({number for number, _ in numbered}) < 3:
+                    continue
+            signature = tuple(sorted(set(numbered)))
+            rank = (-len(signature), page.capture.depth, page.url, page)
+            if signature not in best or rank[:3] < best[signature][:3]:
+                best[signature] = rank
+        ordered = sorted(best.values(), key=lambda rank: rank[:3])
+        return [rank[3] for rank in ordered[:MOST_PAGES]]
+
+    def _read(self, page: SiteCapture) -> list[_Listing]:
+        entries = read_entries(page.markup, page.url, self._fits)
+        if counts_of_other_lists(page.document.text) > len({entry.number for entry in entries}):
+            return []
+        years = {entry.year for entry in entries}
+        listings = []
+        for year in sorted(years, key=lambda year: (year is not None, year)):
+            part = tuple(entry for entry in entries if entry.year == year)
+            verdicts = [self._verdict(entry.number, entry.title) for entry in part]
+            listings.append(_Listing(page, year or page_year(page), part, verdicts.count(True), verdicts.count(False)))
+        return listings
+
+    def _fits(self, number: int, title: str) -> bool:
+        return self._verdict(number, title) is True
+
+    def _verdict(self, number: int, title: str) -> bool | None:
+        """True: the title is that of the item; False: of another item, or there is no such item; None: cannot say."""
+        if not 1 <= number <= self._checklist.item_count:
+            return False
+        scores = {place: score for place, (score, _) in self._matcher.text_scores(title).items()}
+        own = scores.pop(number - 1, 0.0)
+        best = max(scores.values(), default=0.0)
+        if own >= 0.5 and own >= best - 0.1:
+            return True
+        if best >= 0.75 and own < best - 0.25:
+            return False
+        return None
+
+    def claims_of(self, listing: _Listing, sure: bool) -> Iterable[Claim]:
+        """The claims of one listing in reading order."""
+        for entry in listing.entries:
+            if not 1 <= entry.number <= self._checklist.item_count:
+                continue
+            agrees = self._verdict(entry.number, entry.title) is not False
+            for url, how in self._addresses(entry):
+                yield Claim(
+                    number=self._checklist.items[entry.number - 1].number,
+                    url=url,
+                    page_url=listing.page.url,
+                    label=entry.label,
+                    text=entry.title,
+                    how=how,
+                    agrees=agrees,
+                    sure=sure,
+                )
+
+    def _addresses(self, entry: Entry) -> list[tuple[str, Words]]:
+        live = [(link.url, _how(entry, link)) for link in entry.links if link.url]
+        if live:
+            return live
+        found = self._menus.resolve(entry.text)
+        if found:
+            return [(found, _BY_DIRECTIONS.fill(label=entry.label))]
+        return [("", (_DEAD if entry.links else _NO_LINK).fill(label=entry.label))]
+
+    def item_pages(self) -> list[Claim]:
+        """Pages whose own title or first heading starts with an item's number, and whose words fit that item."""
+        pages = {listing.page.url for listing, _ in self.listings}
+        claims = []
+        for page in self._site.captures:
+            document = page.document
+            if document.kind is not DocumentKind.PAGE or page.capture.outcome is not Outcome.OK or page.url in pages:
+                continue
+            if page_year(page) not in (None, self._checklist.fiscal_year):
+                continue
+            for text in dict.fromkeys((document.title, *(h.text for h in document.headings[:2]))):
+                label = read_label(text)
+                if label is None or label.kind is not LabelKind.LETTER or not self._fits(label.number, label.rest):
+                    continue
+                number = self._checklist.items[label.number - 1].number
+                how = _OWN_PAGE.fill(label=label.written)
+                claims.append(Claim(number, page.url, page.url, label.written, label.rest, how))
+                break
+        return claims
+
+
+_ROW = Words(th="หน่วยงานระบุไว้คู่กับ “{label}”", en="the agency lists it beside “{label}”")
+_PLAIN = Words(th="หน่วยงานพิมพ์ที่อยู่ (URL) ไว้คู่กับ “{label}”", en="the agency prints the address beside “{label}”")
+_BY_DIRECTIONS = Words(
+    th="หน่วยงานบอกเส้นทางเมนูไว้คู่กับ “{label}”", en="the agency gives the way through the menus beside “{label}”"
+)
+_DEAD = Words(th="ลิงก์คู่กับ “{label}” ยังไม่ชี้ไปที่ใด", en="the link beside “{label}” leads nowhere")
+_NO_LINK = Words(th="มี “{label}” แต่ไม่มีลิงก์", en="“{label}” stands there without a link")
+_OWN_PAGE = Words(th="ชื่อหน้าเว็บขึ้นต้นด้วย “{label}”", en="the page's own title starts with “{label}”")
+
+
+def _how(entry: Entry, link: PageLink) -> Words:
+    return (_PLAIN if link.plain else _ROW).fill(label=entry.label.replace("{", "").replace("}", ""))
+
+
+def page_year(page: SiteCapture) -> int | None:
+    """The year that a page's title, headings or address give it; None when they give none or several."""
+    document = page.document
+    said = {year_of_heading(text) for text in (document.title, *(h.text for h in document.headings[:3]))} - {None}
+    if not said:
+        path = page.url.split("://", 1)[-1].partition("/")[2]
+        said = {2500 + int(short or full) for short, full in _ADDRESS_YEAR.findall(path)}
+    return said.pop() if len(said) == 1 else None
+
+
+def by_item(claims: Sequence[Claim]) -> Mapping[str, tuple[Claim, ...]]:
+    """Item number -> its claims, in order."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.number, []).append(claim)
+    return {number: tuple(listed) for number, listed in found.items()}
