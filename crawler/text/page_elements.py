@@ -1,0 +1,440 @@
+"""What each element of a web page adds to the document that is read from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from crawler.snapshot import LinkKind
+from crawler.text.addresses import Addresses
+from crawler.text.document import Heading, Image, Link
+from crawler.text.page_context import BLOCK, ENTRY, FIGURE, PARAGRAPH, ROW_LENGTH, TABLE_ROW, Found, Frame, Surroundings
+from crawler.text.page_text import PageText, clean
+from crawler.text.page_words import TITLE_LEVEL, role_of
+from crawler.text.script_links import script_links
+
+Attributes = dict[str, str | None]
+Step = tuple[Callable[[Any], None], Any]  # what to do when the element closes
+
+_LONGEST_WORDS = 500  # of a link, a title or an alternative text
+_LONGEST_TITLE = 200  # of an element that is a heading by its class only
+_LONGEST_ROW = 2000  # text that still counts as one row of data
+_LONGEST_LEAD = 100
+_MOST_ROWS_SPANNED = 200
+
+_NOT_SHOWN = frozenset(
+    {"-comment", "!doctype", "-doctype", "style", "template", "noframes", "canvas", "video", "audio", "datalist"}
+)
+_BLOCK_NAMES = """address article aside blockquote body caption center details dialog div dl dt fieldset figcaption footer
+form frameset h1 h2 h3 h4 h5 h6 header hgroup legend main menu nav ol optgroup option pre section summary ul"""
+_BLOCKS: dict[str, int] = {
+    **dict.fromkeys(_BLOCK_NAMES.split(), BLOCK),
+    "p": PARAGRAPH,
+    "li": ENTRY,
+    "dd": ENTRY,
+    "tr": TABLE_ROW,
+    "figure": FIGURE,
+}
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 5, "legend": 5, "caption": 5}
+_REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"']{1,2000})", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _OpenHeading:
+    level: int
+    start: int
+    outer: _OpenHeading | None
+    by_class: bool
+    position: int = 0
+
+
+@dataclass(slots=True)
+class _OpenLink:
+    found: Found
+    hint: str  # title or aria-label
+    outer: _OpenLink | None
+    outer_capture: list[str] | None
+    alternatives: list[str]
+
+
+@dataclass(slots=True)
+class _OpenRow:
+    frame: Frame
+    size: int  # of the text before it
+    lead: str  # cells of earlier rows that span this one
+
+
+class PageReader:
+    """Collects what the elements say. `open` and `close` are called for every element in reading order."""
+
+    def __init__(self, url: str, charset: str) -> None:
+        self.text = PageText()
+        self.title = ""
+        self.headings: list[Heading] = []
+        self.found: list[Found] = []  # links and images
+        self.scripts = 0
+        self.no_script_text = ""
+        self.menu_size = 0  # characters inside menus
+        self._addresses = Addresses(url, charset)
+        self._around = Surroundings(self.text)
+        self._steps: list[list[Step] | None] = []
+        self._menus = 0
+        self._menu_start = 0
+        self._contents = 0  # depth of <main>, <article>, <section>
+        self._heading: _OpenHeading | None = None
+        self._link: _OpenLink | None = None
+        self._rows: list[_OpenRow] = []
+        self._spans: list[list[tuple[int, str]]] = []  # per table: rows still covered, text of the cell
+        self._term = ""
+
+    def open(self, tag: str, node: LexborNode) -> bool:
+        """An element begins. False: it holds nothing more to read, and `close` is not called for it."""
+        if tag in _NOT_SHOWN:
+            return False
+        attributes = node.attributes
+        if attributes and attributes.get("hidden", "until-found") != "until-found":
+            return False
+        single = _SINGLE.get(tag)
+        if single is not None:
+            single(self, node, attributes)
+            return False
+        steps: list[Step] = []
+        strength = _BLOCKS.get(tag)
+        role = None
+        if attributes and ("class" in attributes or "id" in attributes):
+            role = role_of(tag, attributes.get("class") or "", attributes.get("id") or "")
+            if role.entry and strength == BLOCK:
+                strength = ENTRY
+        if strength is not None:
+            self.text.end_block()
+            steps.append((self._close_block, self._around.open(strength)))
+        opener = _OPENERS.get(tag)
+        if opener is not None:
+            opener(self, tag, attributes, steps)
+        if attributes:
+            if role is not None and role.menu and tag != "nav":
+                self._open_menu(tag, attributes, steps)
+            self._open_by_attributes(tag, attributes, steps, role is not None and role.title)
+        self._steps.append(steps or None)
+        return True
+
+    def close(self) -> None:
+        """The element that was opened last ends."""
+        steps = self._steps.pop()
+        if steps is not None:
+            for step, argument in reversed(steps):
+                step(argument)
+
+    def finish(self) -> None:
+        """The page ends."""
+        self.text.end()
+
+    def links(self) -> tuple[Link, ...]:
+        """The links in reading order."""
+        return tuple(
+            Link(found.url, found.text, found.heading, found.row, found.kind, found.position, found.in_menu)
+            for found in self.found
+            if found.kind is not None
+        )
+
+    def images(self) -> tuple[Image, ...]:
+        """The images in reading order."""
+        return tuple(Image(found.url, found.text, found.row) for found in self.found if found.kind is None)
+
+    # What closes.
+
+    def _close_block(self, frame: Frame) -> None:
+        self.text.end_block()
+        self._around.close(frame)
+
+    def _close_entry(self, frame: Frame) -> None:
+        self.text.end_block()
+        self._around.close(frame, self._term)
+
+    def _close_term(self, start: int) -> None:
+        self.text.end_block()
+        self._term = self.text.since(start, _LONGEST_LEAD)[:_LONGEST_LEAD]
+
+    def _close_row(self, row: _OpenRow) -> None:
+        self.text.end_block()
+        self._around.close(row.frame, row.lead)
+        self._rows.pop()
+        if self._spans:
+            self._spans[-1] = [(left - 1, text) for left, text in self._spans[-1] if left > 1]
+
+    def _close_cell(self, cell: tuple[int, str | None]) -> None:
+        start, span = cell
+        self.text.end_block()
+        if self._rows and not self._rows[-1].frame.layout:
+            self.text.fold(start)
+        if self._spans and span and span.strip().isdecimal():
+            text = self.text.since(start, _LONGEST_LEAD)[:_LONGEST_LEAD]
+            self._spans[-1].append((min(int(span.strip()[:6]), _MOST_ROWS_SPANNED), text))
+
+    def _close_table(self, _: None) -> None:
+        self.text.end_block()
+        self._spans.pop()
+
+    def _close_heading(self, heading: _OpenHeading) -> None:
+        self.text.end_block()
+        self._heading = heading.outer
+        text = self.text.since(heading.start, ROW_LENGTH)[:ROW_LENGTH]
+        if text and not (heading.by_class and len(text) > _LONGEST_TITLE):
+            self.headings.append(Heading(heading.level, text, heading.position))
+
+    def _close_link(self, link: _OpenLink) -> None:
+        words = self.text.capture or []
+        text = clean("".join(words))
+        if not text:
+            text = clean(" ".join(link.alternatives)) or clean(link.hint)
+        link.found.text = text[:_LONGEST_WORDS]
+        if link.outer_capture is not None:
+            link.outer_capture.extend(words)
+        self.text.capture = link.outer_capture
+        self._link = link.outer
+
+    def _close_menu(self, _: None) -> None:
+        self.text.end_block()
+        self._menus -= 1
+        if not self._menus:
+            self.menu_size += self.text.size - self._menu_start
+
+    def _close_content(self, _: None) -> None:
+        self._contents -= 1
+
+    def _close_bold(self, _: None) -> None:
+        self.text.bold -= 1
+
+    def _close_preformatted(self, _: None) -> None:
+        self.text.preformatted -= 1
+
+    def _close_button(self, _: None) -> None:
+        self.text.add(" ")
+
+    # What opens.
+
+    def _open_by_attributes(self, tag: str, attributes: Attributes, steps: list[Step], title: bool) -> None:
+        """Headings by class or role; links by a script that waits for a click."""
+        if self._heading is None and (title or attributes.get("role") == "heading"):
+            level = attributes.get("aria-level") or ""
+            self._begin_heading(int(level) if level in _LEVELS else TITLE_LEVEL, True, steps)
+        click = attributes.get("onclick")
+        if click and tag != "a":
+            for address in script_links(click)[:1]:
+                self._begin_link(self._addresses.resolve(address), LinkKind.SCRIPT, attributes, steps)
+
+    def _open_heading(self, tag: str, _: Attributes, steps: list[Step]) -> None:
+        if self._heading is None:
+            self._begin_heading(_HEADINGS[tag], False, steps)
+
+    def _begin_heading(self, level: int, by_class: bool, steps: list[Step]) -> None:
+        self.text.end_block()
+        heading = _OpenHeading(level, len(self.text.parts), self._heading, by_class)
+        self.text.place(heading)
+        self._heading = heading
+        steps.append((self._close_heading, heading))
+
+    def _open_link(self, _: str, attributes: Attributes, steps: list[Step]) -> None:
+        href = attributes.get("href")
+        if href is None and ("name" in attributes or "id" in attributes):
+            return  # the target of a link, not a link
+        url, kind = self._addresses.resolve(href), LinkKind.ANCHOR
+        if not url:
+            scripts = [*script_links(attributes.get("onclick") or ""), *script_links(href or "")]
+            if scripts:
+                url, kind = self._addresses.resolve(scripts[0]), LinkKind.SCRIPT
+        self._begin_link(url, kind, attributes, steps)
+
+    def _begin_link(self, url: str, kind: LinkKind, attributes: Attributes, steps: list[Step]) -> None:
+        hint = (attributes.get("title") or attributes.get("aria-label") or "")[:_LONGEST_WORDS]
+        link = _OpenLink(self._find(url, kind), hint, self._link, self.text.capture, [])
+        self.text.capture = []
+        self._link = link
+        steps.append((self._close_link, link))
+
+    def _find(self, url: str, kind: LinkKind | None, text: str = "") -> Found:
+        found = Found(self._around.count, url, kind, self._heading_above(), self._menus > 0, text)
+        self.text.place(found)
+        self._around.add(found)
+        self.found.append(found)
+        return found
+
+    def _heading_above(self) -> str:
+        """The nearest heading; for what stands in a heading itself, the nearest one of a higher order."""
+        if self._heading is None:
+            return self.headings[-1].text if self.headings else ""
+        level = self._heading.level
+        return next((heading.text for heading in reversed(self.headings[-50:]) if heading.level < level), "")
+
+    def _open_menu(self, tag: str, _: Attributes, steps: list[Step]) -> None:
+        if tag in ("header", "footer") and self._contents:
+            return  # of an article, not of the page
+        self.text.end_block()
+        if not self._menus:
+            self._menu_start = self.text.size
+        self._menus += 1
+        steps.append((self._close_menu, None))
+
+    def _open_content(self, _tag: str, _: Attributes, steps: list[Step]) -> None:
+        self._contents += 1
+        steps.append((self._close_content, None))
+
+    def _open_bold(self, _tag: str, _: Attributes, steps: list[Step]) -> None:
+        self.text.bold += 1
+        steps.append((self._close_bold, None))
+
+    def _open_preformatted(self, _tag: str, _: Attributes, steps: list[Step]) -> None:
+        self.text.preformatted += 1
+        steps.append((self._close_preformatted, None))
+
+    def _open_button(self, _tag: str, _: Attributes, steps: list[Step]) -> None:
+        self.text.add(" ")
+        steps.append((self._close_button, None))
+
+    def _open_list(self, _tag: str, _: Attributes, _steps: list[Step]) -> None:
+        """A short bold line just before a list or table is its heading, though the mark-up does not say so."""
+        title, self.text.bold_title = self.text.bold_title, None
+        if title and not self._menus and not (self.headings and self.headings[-1].position >= title[1]):
+            self.headings.append(Heading(6, title[0], title[1]))
+
+    def _open_definitions(self, tag: str, attributes: Attributes, steps: list[Step]) -> None:
+        self._open_list(tag, attributes, steps)
+        self._term = ""
+
+    def _open_term(self, _tag: str, _: Attributes, steps: list[Step]) -> None:
+        steps.append((self._close_term, len(self.text.parts)))
+
+    def _open_definition(self, _tag: str, _: Attributes, steps: list[Step]) -> None:
+        steps[0] = (self._close_entry, steps[0][1])
+
+    def _open_table(self, tag: str, attributes: Attributes, steps: list[Step]) -> None:
+        self.text.end_block()
+        self._open_list(tag, attributes, steps)
+        for row in self._rows[-1:]:
+            row.frame.layout = True
+        self._spans.append([])
+        steps.append((self._close_table, None))
+
+    def _open_row(self, _tag: str, _: Attributes, steps: list[Step]) -> None:
+        lead = " ".join(text for _, text in self._spans[-1] if text) if self._spans else ""
+        row = _OpenRow(steps[0][1], self.text.size, lead)
+        self._rows.append(row)
+        steps[0] = (self._close_row, row)
+
+    def _open_cell(self, _tag: str, attributes: Attributes, steps: list[Step]) -> None:
+        self.text.end_block()
+        if self._rows:
+            row = self._rows[-1]
+            joined = not row.frame.layout and self.text.size - row.size <= _LONGEST_ROW
+            self.text.begin_cell(row.frame.start, joined)
+        steps.append((self._close_cell, (len(self.text.parts), attributes.get("rowspan"))))
+
+    def _open_object(self, _tag: str, attributes: Attributes, _steps: list[Step]) -> None:
+        self._embed(attributes, ("data", "src"), LinkKind.IFRAME)
+
+    # Elements without readable contents.
+
+    def _embed(self, attributes: Attributes, names: tuple[str, ...], kind: LinkKind) -> None:
+        for name in names:
+            url = self._addresses.resolve(attributes.get(name))
+            if url:
+                hint = attributes.get("title") or attributes.get("alt") or attributes.get("aria-label") or ""
+                self._find(url, kind, clean(hint[:_LONGEST_WORDS]))
+                return
+
+    def _read_iframe(self, _: LexborNode, attributes: Attributes) -> None:
+        self._embed(attributes, ("src", "data-src", "data-lazy-src"), LinkKind.IFRAME)
+
+    def _read_frame(self, _: LexborNode, attributes: Attributes) -> None:
+        self._embed(attributes, ("src",), LinkKind.FRAME)
+
+    def _read_area(self, _: LexborNode, attributes: Attributes) -> None:
+        hint = attributes.get("alt") or attributes.get("title") or attributes.get("aria-label") or ""
+        self._find(self._addresses.resolve(attributes.get("href")), LinkKind.AREA, clean(hint[:_LONGEST_WORDS]))
+
+    def _read_image(self, _: LexborNode, attributes: Attributes) -> None:
+        alternative = clean((attributes.get("alt") or attributes.get("title") or "")[:_LONGEST_WORDS])
+        url = ""
+        for name in ("src", "data-src", "data-lazy-src", "data-original"):
+            url = url or self._addresses.resolve(attributes.get(name))
+        self._find(url, None, alternative)
+        if self._link is not None:
+            self._link.alternatives.append(alternative)
+        self._read_click(attributes, alternative)
+
+    def _read_input(self, _: LexborNode, attributes: Attributes) -> None:
+        self._read_click(attributes, clean((attributes.get("value") or attributes.get("alt") or "")[:_LONGEST_WORDS]))
+
+    def _read_click(self, attributes: Attributes, text: str) -> None:
+        for address in script_links(attributes.get("onclick") or "")[:1]:
+            self._find(self._addresses.resolve(address), LinkKind.SCRIPT, text)
+
+    def _read_break(self, _: LexborNode, __: Attributes) -> None:
+        self.text.end_block()
+
+    def _read_title(self, node: LexborNode, _: Attributes) -> None:
+        if not self.title and node.first_child is not None:
+            self.title = clean((node.first_child.text_content or "")[: 4 * _LONGEST_WORDS])[:_LONGEST_WORDS]
+
+    def _read_meta(self, _: LexborNode, attributes: Attributes) -> None:
+        if (attributes.get("http-equiv") or "").lower() == "refresh":
+            address = _REFRESH.search(attributes.get("content") or "")
+            url = self._addresses.resolve(address.group(1)) if address else ""
+            if url and url != self._addresses.page:
+                self._find(url, LinkKind.REFRESH)
+
+    def _read_base(self, _: LexborNode, attributes: Attributes) -> None:
+        if attributes.get("href"):
+            self._addresses.set_base(attributes["href"] or "")
+
+    def _read_script(self, node: LexborNode, attributes: Attributes) -> None:
+        if "json" in (attributes.get("type") or ""):
+            return
+        self.scripts += 1
+        if node.first_child is not None:
+            for address in script_links(node.first_child.text_content or ""):
+                url = self._addresses.resolve(address)
+                if url:
+                    self._find(url, LinkKind.SCRIPT)
+
+    def _read_no_script(self, node: LexborNode, _: Attributes) -> None:
+        if node.first_child is not None:
+            self.no_script_text += (node.first_child.text_content or "")[: 4 * _LONGEST_WORDS]
+
+
+_LEVELS = frozenset("123456")
+_SINGLE: dict[str, Callable[[PageReader, LexborNode, Attributes], None]] = {
+    "br": PageReader._read_break,
+    "hr": PageReader._read_break,
+    "img": PageReader._read_image,
+    "input": PageReader._read_input,
+    "iframe": PageReader._read_iframe,
+    "frame": PageReader._read_frame,
+    "area": PageReader._read_area,
+    "title": PageReader._read_title,
+    "meta": PageReader._read_meta,
+    "base": PageReader._read_base,
+    "script": PageReader._read_script,
+    "noscript": PageReader._read_no_script,
+}
+_OPENERS: dict[str, Callable[[PageReader, str, Attributes, list[Step]], None]] = {
+    **dict.fromkeys(_HEADINGS, PageReader._open_heading),
+    **dict.fromkeys(("nav", "header", "footer"), PageReader._open_menu),
+    **dict.fromkeys(("main", "article", "section"), PageReader._open_content),
+    **dict.fromkeys(("b", "strong"), PageReader._open_bold),
+    **dict.fromkeys(("ul", "ol"), PageReader._open_list),
+    **dict.fromkeys(("td", "th"), PageReader._open_cell),
+    **dict.fromkeys(("object", "embed"), PageReader._open_object),
+    "a": PageReader._open_link,
+    "pre": PageReader._open_preformatted,
+    "button": PageReader._open_button,
+    "dl": PageReader._open_definitions,
+    "dt": PageReader._open_term,
+    "dd": PageReader._open_definition,
+    "table": PageReader._open_table,
+    "tr": PageReader._open_row,
+}
