@@ -1,0 +1,116 @@
+"""report.html: the gap report as one file that needs no network, no script, and prints on A4."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from checkers.result import Coverage, Result
+from checklists.words import Language
+from reports import addresses, dates, figures, gaps, summary
+from reports.wording import Wording
+
+NAME = "html"
+FILE_NAME = "report.html"
+MEDIA_TYPE = "text/html; charset=utf-8"
+
+HASH_LETTERS = 12  # enough to tell files apart; result.json holds the whole hash
+
+
+def render(result: Result, language: Language) -> bytes:
+    """The whole report. Everything that comes from a website is escaped by the templates."""
+    say = Wording(language)
+    page = (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            result=result,
+            language=language,
+            say=say,
+            **_figures(result),
+            **_dates(result, say),
+            **_helpers(),
+        )
+    )
+    return page.encode("utf-8")
+
+
+def _figures(result: Result) -> dict[str, Any]:
+    return {
+        "gap_items": gaps.gap_items(result),
+        "top_fixes": gaps.top_fixes(result),
+        "status_groups": summary.by_status(result),
+        "warning_groups": summary.warning_groups(result),
+        "unread_groups": summary.unread_groups(result.coverage.unread),
+        "skipped_counts": summary.skipped_counts(result),
+        "found_counts": summary.found_counts(result),
+        "sub_indicator_groups": summary.sub_indicator_groups(result),
+        "nothing_assessed": summary.nothing_assessed(result),
+    }
+
+
+def _dates(result: Result, say: Wording) -> dict[str, Any]:
+    return {
+        "as_of": dates.long_date(date.fromisoformat(result.as_of), say),
+        "looked": _looked(result.coverage, say),
+        "fiscal_year_span": dates.fiscal_year_span(result.fiscal_year, say),
+        "short_date": lambda text: dates.short_date(date.fromisoformat(text), say),
+    }
+
+
+def _looked(coverage: Coverage, say: Wording) -> str:
+    if coverage.ended_at is None:
+        return say("identity.looked_unfinished", start=dates.moment(coverage.started_at, say))
+    return dates.time_span(coverage.started_at, coverage.ended_at, say)
+
+
+def _helpers() -> dict[str, Callable[..., Any]]:
+    return {
+        "score": figures.score,
+        "band": figures.band,
+        "whole": figures.whole,
+        "shown": addresses.shown,
+        "evidence_link": addresses.evidence_link,
+        "open_components": gaps.open_components,
+        "fixes_of": gaps.fixes_of,
+        "font": _font,
+        "css_string": _css_string,
+        "anchor": _anchor,
+        "short_hash": lambda sha256: sha256[:HASH_LETTERS],
+    }
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("reports", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+@cache
+def _font(file_name: str) -> str:
+    data = resources.files("reports").joinpath("templates", "fonts", file_name).read_bytes()
+    return base64.b64encode(data).decode("ascii")
+
+
+def _css_string(words: str) -> Markup:
+    """Words of ours as a quoted string in a style sheet."""
+    return Markup(json.dumps(words, ensure_ascii=False).replace("<", "\\3c "))  # noqa: S704 - from words.yaml
+
+
+def _anchor(text: str) -> str:
+    return re.sub(r"[^0-9A-Za-z]+", "-", text)

@@ -1,0 +1,111 @@
+"""The fix list: which items are not settled, in the order of the points they bring back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from checkers.result import Bilingual, ComponentResult, ItemResult, Result, Status
+from reports.addresses import decoded
+from reports.figures import whole
+from reports.wording import Wording
+
+SETTLED = frozenset({Status.PASS, Status.NOT_APPLICABLE})
+TOP = 5
+MOST_PLACES = 10  # in one cell of a table; the report lists all
+ASSUMED_MARK = "◇"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One row of the fix list, in the words of one language."""
+
+    order: int  # from 1
+    number: str
+    title: str
+    status: Status
+    status_words: str
+    missing: str
+    detail: str
+    how_to_fix: str
+    publish_at: str
+    looked_at: str
+    points: float  # of the OIT instrument
+    points_total: float  # of the ITA total
+    basis: str
+
+
+def gap_items(result: Result) -> tuple[ItemResult, ...]:
+    """Every item that is neither passed nor not applicable, most points first, equal ones in the list's order."""
+    return tuple(sorted((item for item in result.items if item.status not in SETTLED), key=_points_first))
+
+
+def top_fixes(result: Result) -> tuple[ItemResult, ...]:
+    """The five gaps that bring most points; where fewer were found, what a person should look at fills up."""
+    gaps = [item for item in gap_items(result) if item.status is not Status.NOT_DUE]
+    return tuple(sorted(gaps, key=lambda item: item.status is not Status.FAIL)[:TOP])
+
+
+def open_components(item: ItemResult) -> tuple[ComponentResult, ...]:
+    """The components of an item that keep it from passing."""
+    return tuple(component for component in item.components if component.status not in SETTLED)
+
+
+def gap_rows(result: Result, say: Wording) -> tuple[Gap, ...]:
+    """The fix list as rows of a table."""
+    return tuple(_row(order, item, say) for order, item in enumerate(gap_items(result), start=1))
+
+
+def fixes_of(components: Sequence[ComponentResult]) -> tuple[Bilingual, ...]:
+    """What to do, each thing once, in the order of the components."""
+    return tuple({component.how_to_fix: None for component in components})
+
+
+def _points_first(item: ItemResult) -> float:
+    # Rounded, so that equal points that were added up in another order stay equal; the sort is stable.
+    return -round(item.points_at_stake, 6)
+
+
+def _row(order: int, item: ItemResult, say: Wording) -> Gap:
+    missing = open_components(item)
+    return Gap(
+        order=order,
+        number=item.number,
+        title=say.of(item.title),
+        status=item.status,
+        status_words=say(f"status.{item.status}"),
+        missing=_lines(_component_line(component, say) for component in missing),
+        detail=_lines([say.message(item), *(say("gaps.bullet", text=say.message(part)) for part in missing)]),
+        how_to_fix=_lines(say("gaps.bullet", text=say.of(words)) for words in fixes_of(missing)),
+        publish_at=say.of(item.publish_at),
+        looked_at=_places(item, say),
+        points=item.points_at_stake,
+        points_total=item.points_at_stake_total,
+        basis=_basis(item, missing, say),
+    )
+
+
+def _component_line(component: ComponentResult, say: Wording) -> str:
+    return say("gaps.component", text=say.of(component.text), status=say(f"component_status.{component.status}"))
+
+
+def _places(item: ItemResult, say: Wording) -> str:
+    if not item.looked_at:
+        return say("gaps.nowhere")
+    shown = item.looked_at[:MOST_PLACES]
+    lines = [
+        say("gaps.looked", title=place.title, url=decoded(place.url), verdict=say.of(place.verdict)) for place in shown
+    ]
+    if left := len(item.looked_at) - len(shown):
+        lines.append(say("gaps.more", count=whole(left)))
+    return _lines(" ".join(line.split()) for line in lines)
+
+
+def _basis(item: ItemResult, missing: Sequence[ComponentResult], say: Wording) -> str:
+    words = {say(f"basis.{component.basis}"): None for component in missing}
+    mark = f"{ASSUMED_MARK} " if item.assumed else ""
+    return mark + " / ".join(words)
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(parts)
