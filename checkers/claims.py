@@ -19,7 +19,7 @@ from crawler.text.document import DocumentKind
 
 MOST_PAGES = 30  # index pages read by structure; an agency has one for each year
 _NUMBERED = re.compile(
-    r"(?<![A-Za-z0-9])(?:OIT|O|ข้อ|0)\s*[-–._]?\s*([0-9๐-๙]{1,2})(?![0-9])\W{0,4}(.{0,12})", re.IGNORECASE
+    r"(?<![A-Za-z])(?:OIT|O|ข้อ|(?<![0-9])0)\s*[-–._]?\s*([0-9๐-๙]{1,2})(?![0-9])\W{0,4}(.{0,12})", re.IGNORECASE
 )
 _LISTED = re.compile(r"(?m)^\s*([0-9]{1,2})(?:[.)]|\s|$)\s*(.{0,12})")
 _ADDRESS_YEAR = re.compile(r"(?:ita|oit)[-_ ]?(?:25)?([5-9]\d)(?!\d)|(?<!\d)25([5-9]\d)(?!\d)", re.IGNORECASE)

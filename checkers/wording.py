@@ -53,6 +53,7 @@ def matching() -> Matching:
 
 _NOT_LETTERS = re.compile(r"[^0-9a-z\u0e01-\u0e4e\u0e50-\u0e59]+")
 _HAS_DIGIT = re.compile(r"[0-9๐-๙]")
+_THAI_DIGITS = {ord("๐") + value: str(value) for value in range(10)}
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}\s*[.)]\s*)+(?!\d)")
 
 
@@ -82,9 +83,19 @@ def key(text: str) -> str:
     """The comparable form: no label, year, decoration, blank, tone mark or punctuation; one spelling for each word."""
     drop, year, _ = _patterns()
     if _HAS_DIGIT.search(text):
-        text = year.sub(matching().year_stands_for, _LIST_NUMBER.sub("", without_label(text)))
+        text = _LIST_NUMBER.sub("", without_label(text).translate(_THAI_DIGITS))
+        text = year.sub(matching().year_stands_for, text)
+    return _one_spelling(drop.sub(" ", text))
+
+
+def fold(text: str) -> str:
+    """The comparable form of running text, in which phrases are looked for: nothing but years is taken out."""
+    return _one_spelling(_patterns()[1].sub(matching().year_stands_for, text))
+
+
+def _one_spelling(text: str) -> str:
     pattern, standard = _same()
-    return pattern.sub(lambda found: standard[found.group()], _bare(drop.sub(" ", text)))
+    return pattern.sub(lambda found: standard[found.group()], _bare(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -1,0 +1,195 @@
+"""Which captures may answer which item, ranked and with reasons: claims and the answers sheet first, then content."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from checkers.case import Match
+from checkers.claims import Claim, find_claims
+from checkers.matcher import ItemMatcher, ItemScore
+from checkers.signals import Signal, Signals
+from checkers.site import Site, SiteCapture
+from checklists.model import Checklist
+from checklists.words import Words
+from crawler.text.document import DocumentKind
+
+__all__ = ["ItemMatcher", "ItemScore", "match_site"]
+
+MOST_MATCHES = 40  # for one item
+MOST_REASONS = 4
+LEAST_SCORE = 0.2
+LIST_OF_ITEMS = 5  # a page that claims so many items is an index, not evidence
+PARENT_SCORE = 0.6  # from here a page's own links are looked at as evidence of the same item
+MOST_PARENTS = 6
+MOST_CHILDREN = 60
+SUPPORT = 0.35  # what a further sign adds beside the strongest one
+
+_AT_ANSWER = Words(
+    th="เป็นที่อยู่ (URL) ที่หน่วยงานกรอกในแบบตอบ", en="is the address that the agency entered in the answers sheet"
+)
+_FROM_ANSWER = Words(th="ลิงก์จากหน้าที่หน่วยงานกรอกในแบบตอบ", en="is linked from the page in the answers sheet")
+_IN_PAGE = Words(th="อยู่ในหน้า “{title}”", en="stands on the page “{title}”")
+_OTHER_TITLE = Words(th="แต่ข้อความคู่กับเลขข้อตรงกับข้ออื่นมากกว่า", en="yet the words beside the number fit another item better")
+_OTHER_YEAR = Words(th="แต่หน้านั้นระบุปีอื่น", en="yet that page names another year")
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """All signs for one address and one item; of each kind the strongest."""
+
+    signals: dict[str, Signal] = field(default_factory=dict)
+    claimed: bool = False
+    at_answer: bool = False
+
+    def add(self, signal: Signal) -> None:
+        known = self.signals.get(signal.kind)
+        if known is None or signal.score > known.score:
+            self.signals[signal.kind] = signal
+
+    @property
+    def score(self) -> float:
+        scores = sorted((signal.score for signal in self.signals.values()), reverse=True)
+        missing = 1.0 - scores[0]
+        for score in scores[1:]:
+            missing *= 1.0 - SUPPORT * score
+        return round(1.0 - missing, 4)
+
+    def match(self, url: str) -> Match:
+        ordered = sorted(self.signals.values(), key=lambda signal: (-signal.score, signal.kind))
+        reasons = tuple(dict.fromkeys(words for signal in ordered for words in signal.reasons))
+        return Match(url, self.score, reasons[:MOST_REASONS], self.claimed, self.at_answer)
+
+
+class _Gathering:
+    """Candidates by item and by the address where their content was in the end."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._found: defaultdict[int, dict[str, _Candidate]] = defaultdict(dict)
+
+    def add(self, signals: Iterable[Signal], *, claimed: bool = False, at_answer: bool = False) -> None:
+        for signal in signals:
+            capture = self._site.at(signal.url)
+            url = capture.url if capture else signal.url
+            candidate = self._found[signal.item].setdefault(url, _Candidate())
+            candidate.add(signal)
+            candidate.claimed |= claimed
+            candidate.at_answer |= at_answer
+
+    def ranked(self, item: int) -> list[tuple[str, _Candidate]]:
+        """Best first; what the agency named before what it did not, addresses in order."""
+        entries = [(c.score, url, c) for url, c in self._found[item].items()]
+        entries.sort(key=lambda entry: (-entry[0], entry[1]))
+        return [(url, candidate) for score, url, candidate in entries if score >= LEAST_SCORE or candidate.at_answer]
+
+
+def match_site(
+    site: Site, checklist: Checklist, *, answers: Mapping[str, Sequence[str]] | None = None
+) -> Mapping[str, tuple[Match, ...]]:
+    """Item key -> its matches, best first, at most 40. `answers`: item key or number -> addresses entered for it."""
+    matcher = ItemMatcher(checklist)
+    signals = Signals(site, matcher)
+    claims = find_claims(site, checklist, matcher)
+    places = {name: place for place, item in enumerate(checklist.items) for name in (item.key, item.number)}
+    lists = _lists_of_items(claims)
+    gathering = _Gathering(site)
+    gathering.add(signals.of_links())
+    gathering.add(signals.of_titles(lists))
+    gathering.add(signals.of_contents(lists))
+    gathering.add(_from_claims(claims, places), claimed=True)
+    gathering.add(_children(site, gathering, signals, lists, len(checklist.items)))
+    for name, addresses in sorted((answers or {}).items()):
+        if name in places:
+            found = _from_answers(site, signals, places[name], addresses, claims, lists)
+            gathering.add(found, at_answer=True)
+    return {
+        item.key: tuple(candidate.match(url) for url, candidate in gathering.ranked(place)[:MOST_MATCHES])
+        for place, item in enumerate(checklist.items)
+    }
+
+
+def _lists_of_items(claims: Sequence[Claim]) -> frozenset[str]:
+    counts = Counter(page for page, _ in {(claim.page_url, claim.number) for claim in claims})
+    return frozenset(page for page, count in counts.items() if count >= LIST_OF_ITEMS)
+
+
+def _from_claims(claims: Sequence[Claim], places: Mapping[str, int]) -> Iterator[Signal]:
+    for claim in claims:
+        if not claim.url:
+            continue
+        score, reasons = 0.88, [claim.how]
+        if not claim.sure:
+            score, reasons = 0.6, [claim.how, _OTHER_YEAR]
+        if not claim.agrees:
+            score, reasons = 0.45, [claim.how, _OTHER_TITLE]
+        yield Signal(places[claim.number], claim.url, "claim", score, tuple(reasons))
+
+
+def _children(site: Site, gathering: _Gathering, signals: Signals, lists: frozenset[str], items: int) -> list[Signal]:
+    """Pages and documents one click from a page that answers the item, such as a list of yearly documents."""
+    return [
+        signal
+        for place in range(items)
+        for parent, candidate in _parents(site, gathering.ranked(place), lists)
+        for signal in _from_page(parent, signals, place, candidate.score)
+    ]
+
+
+def _parents(
+    site: Site, ranked: list[tuple[str, _Candidate]], lists: frozenset[str]
+) -> Iterator[tuple[SiteCapture, _Candidate]]:
+    home = site.home.url if site.home else ""
+    for url, candidate in ranked[:MOST_PARENTS]:
+        capture = site.at(url)
+        if capture is None or url in lists or url == home or candidate.score < PARENT_SCORE:
+            continue
+        if capture.document.kind is DocumentKind.PAGE:
+            yield capture, candidate
+
+
+def _from_page(page: SiteCapture, signals: Signals, place: int, score: float) -> Iterator[Signal]:
+    reason = Words(
+        th=_IN_PAGE.th.replace("{title}", page.document.title[:120] or page.url),
+        en=_IN_PAGE.en.replace("{title}", page.document.title[:120] or page.url),
+    )
+    for link in signals.own_links(page)[:MOST_CHILDREN]:
+        ranked = signals.rank_link(link.text, link.url, "")
+        best = max((score for other, (score, _) in ranked.items() if other != place), default=0.0)
+        if best >= 0.8 and ranked.get(place, (0.0,))[0] < best:
+            continue  # the link says plainly that it is about another item
+        share = 0.55 if _looks_like_document(link.url) else 0.4
+        yield Signal(place, link.url, "parent", round(share * score, 4), (reason,))
+
+
+def _looks_like_document(url: str) -> bool:
+    path = url.lower().split("?", 1)[0]
+    return path.endswith((".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ods", ".odt", ".ppt", ".pptx")) or (
+        "drive.google.com" in url or "docs.google.com" in url
+    )
+
+
+def _from_answers(
+    site: Site,
+    signals: Signals,
+    place: int,
+    addresses: Sequence[str],
+    claims: Sequence[Claim],
+    lists: frozenset[str],
+) -> Iterator[Signal]:
+    """The answered addresses themselves, and what their pages link to for this item."""
+    for address in addresses:
+        yield Signal(place, address, "answer", 0.95, (_AT_ANSWER,))
+        page = site.at(address)
+        if page is None or page.document.kind is not DocumentKind.PAGE:
+            continue
+        for link in signals.own_links(page):
+            own = signals.rank_link(link.text, link.url, link.heading).get(place, (0.0,))[0]
+            claimed = any(c.url == link.url and c.page_url == page.url for c in claims)
+            if own >= 0.5 or (page.url not in lists and not claimed and _looks_like_document(link.url)):
+                yield Signal(place, link.url, "answer", round(max(0.55, 0.75 * own), 4), (_FROM_ANSWER,))
+        number = signals.number(place)
+        for claim in claims:
+            if claim.page_url == page.url and claim.number == number and claim.url:
+                yield Signal(place, claim.url, "answer", 0.8, (_FROM_ANSWER,))

@@ -1,0 +1,150 @@
+"""The signs, apart from claims, that a capture answers an item: links to it, title, headings, first words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from checkers.matcher import ItemMatcher
+from checkers.phrases import Phrase, PhraseHit, PhraseIndex, PhraseKind, longest, phrases_of
+from checkers.site import InLink, Site, SiteCapture
+from checkers.wording import fold
+from checklists.words import Words
+from crawler.snapshot import Outcome
+from crawler.text.document import DocumentKind, Link
+
+FIRST_CHARACTERS = 2500  # of a document; what it is about stands at its start
+SHORT_PHRASE = 10  # characters of a key; shorter ones are too common to look for in running text
+AT_START = 150  # characters of a key that count as the document's heading
+MANY_ITEMS = 8  # a text that names so many items is a list of items, not evidence for each
+LEAST = 0.25
+
+_OWN_WEIGHT = {PhraseKind.NAME: 0.5, PhraseKind.ALIAS: 0.42, PhraseKind.ABOUT: 0.25}
+_LINKED = Words(th="ลิงก์ “{text}” {why}", en="the link “{text}” {why}")
+_TITLED = Words(th="ชื่อหน้าหรือหัวข้อ “{text}” {why}", en="the title or heading “{text}” {why}")
+_SAYS = Words(th="เนื้อหาช่วงต้นมีคำว่า “{text}”", en="its first words hold “{text}”")
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One sign for one item. `kind`: of several signs of a kind only the strongest counts."""
+
+    item: int
+    url: str
+    kind: str
+    score: float
+    reasons: tuple[Words, ...]
+
+
+class Signals:
+    """Reads the signs of one site for one checklist."""
+
+    def __init__(self, site: Site, matcher: ItemMatcher) -> None:
+        self._site = site
+        self._matcher = matcher
+        wanted = [p for p in phrases_of(matcher.checklist) if p.kind in _OWN_WEIGHT]
+        self._index = PhraseIndex(wanted)
+
+    def number(self, item: int) -> str:
+        """The number that the checklist prints for an item."""
+        return self._matcher.checklist.items[item].number
+
+    @cached_property
+    def _common_titles(self) -> frozenset[str]:
+        """Titles that say nothing about their page because many pages bear them."""
+        counts = Counter(page.document.title for page in self._site.captures)
+        return frozenset(title for title, count in counts.items() if count > max(3, len(self._site.captures) // 20))
+
+    def of_links(self) -> Iterator[Signal]:
+        """What the links to an address say it is."""
+        for url, links in self._site.in_links.items():
+            yield from self._of_address(url, links)
+
+    def _of_address(self, url: str, links: tuple[InLink, ...]) -> Iterator[Signal]:
+        best: dict[int, tuple[float, tuple[Words, ...], str]] = {}
+        for text, heading in sorted({(i.link.text, "" if i.link.in_menu else i.link.heading) for i in links}):
+            for place, (score, reasons) in self.rank_link(text, url, heading).items():
+                if score >= LEAST and (place not in best or score > best[place][0]):
+                    best[place] = (score, reasons, text)
+        for place, (score, reasons, text) in best.items():
+            said = _fill(_LINKED, text, reasons[0])
+            yield Signal(place, url, "link", round(0.8 * score, 4), (said, *reasons[1:]))
+
+    def rank_link(self, text: str, url: str, heading: str) -> dict[int, tuple[float, tuple[Words, ...]]]:
+        """Item -> score and reasons of one link."""
+        matcher = self._matcher
+        texts, headings = matcher.text_scores(text), matcher.heading_scores(heading)
+        if not texts and not headings:
+            return {}
+        return matcher.combine(texts, headings, matcher.address_scores(url))
+
+    def of_titles(self, lists: frozenset[str]) -> Iterator[Signal]:
+        """What the titles and headings of pages say they are. `lists`: pages that list many items."""
+        for page in self._site.captures:
+            if page.capture.outcome is Outcome.OK and page.url not in lists:
+                yield from self._of_title(page)
+
+    def _of_title(self, page: SiteCapture) -> Iterator[Signal]:
+        document = page.document
+        texts = [] if document.title in self._common_titles else [document.title]
+        texts += [h.text for h in document.headings[:12] if h.text.strip() not in page.boilerplate]
+        best: dict[int, tuple[float, tuple[Words, ...], str]] = {}
+        for place_in_page, text in enumerate(dict.fromkeys(texts)):
+            for place, (score, reasons) in self._matcher.text_scores(text).items():
+                weighed = score * (0.75 if place_in_page < 3 else 0.55)
+                if weighed >= LEAST and (place not in best or weighed > best[place][0]):
+                    best[place] = (weighed, reasons, text)
+        share = 1.0 if sum(score >= 0.5 for score, _, _ in best.values()) < MANY_ITEMS else 0.4
+        for place, (score, reasons, text) in best.items():
+            yield Signal(place, page.url, "title", round(score * share, 4), (_fill(_TITLED, text, reasons[0]),))
+
+    def of_contents(self, lists: frozenset[str]) -> Iterator[Signal]:
+        """What the first words of pages and documents are about."""
+        for page in self._site.captures:
+            if page.capture.outcome is Outcome.OK and page.document.pages and page.url not in lists:
+                yield from self._of_content(page)
+
+    def _of_content(self, page: SiteCapture) -> Iterator[Signal]:
+        hits = longest(self._index.find(fold(page.content[0][:FIRST_CHARACTERS])))
+        best: dict[int, tuple[float, Phrase]] = {}
+        for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
+            for phrase in hit.phrases:
+                score = _content_score(phrase, hit)
+                if phrase.item not in best or score > best[phrase.item][0]:
+                    best[phrase.item] = (score, phrase)
+        named = sum(phrase.kind is not PhraseKind.ABOUT for _, phrase in best.values())
+        share = 1.0 if named < MANY_ITEMS else 0.4
+        for place, (score, phrase) in best.items():
+            if score * share >= 0.1:
+                yield Signal(place, page.url, "content", round(score * share, 4), (_SAYS.fill(text=phrase.text),))
+
+    @cached_property
+    def _everywhere(self) -> frozenset[str]:
+        """Addresses that so many pages link to that they are menu or footer."""
+        pages = sum(page.document.kind is DocumentKind.PAGE for page in self._site.captures)
+        most = max(20, pages * 3 // 10)
+        return frozenset(url for url, links in self._site.in_links.items() if len(links) > most)
+
+    def own_links(self, page: SiteCapture) -> tuple[Link, ...]:
+        """The links of a page that are its content: no menu, no link that stands on every page, each address once."""
+        found: dict[str, Link] = {}
+        for link in page.document.links:
+            if link.url and not link.in_menu and link.url != page.url and link.url not in self._everywhere:
+                found.setdefault(link.url, link)
+        return tuple(found.values())
+
+
+def _content_score(phrase: Phrase, hit: PhraseHit) -> float:
+    if len(phrase.key) < SHORT_PHRASE and hit.start > AT_START // 3:
+        return 0.0
+    return _OWN_WEIGHT[phrase.kind] + (0.12 if hit.start < AT_START else 0.0)
+
+
+def _fill(words: Words, text: str, why: Words) -> Words:
+    shown = text if len(text) <= 120 else f"{text[:119]}…"
+    return Words(
+        th=words.th.replace("{why}", why.th).replace("{text}", shown),
+        en=words.en.replace("{why}", why.en).replace("{text}", shown),
+    )
