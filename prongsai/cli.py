@@ -1,0 +1,171 @@
+"""The command line: `prongsai scan`, its parts and tools, and the questions it asks when given nothing."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import webbrowser
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from checkers.result_file import ResultError
+from checklists.load import ChecklistError, load, years
+from crawler.snapshot import Limits
+from crawler.store import SnapshotError
+from prongsai import __version__, scan_commands, tool_commands
+from prongsai.agency_types import agency_choices
+from prongsai.errors import UserError, from_os_error, from_sqlite_error
+from prongsai.exit_codes import ExitCode
+from prongsai.folder import ScanFolder
+from prongsai.help_pages import CommandHelp, GroupHelp
+from prongsai.plan import plan_scan
+from prongsai.run_scan import Finished, run_scan
+from prongsai.scan_day import BANGKOK
+from prongsai.scan_settings import Wishes
+from prongsai.screen import Screen, open_screen
+from prongsai.voice import LANGUAGES, Voice, take_language
+from prongsai.website import answers_at, can_connect
+from prongsai.wizard import Wanted, Wizard, WizardCancelledError
+
+INTERRUPTED = 130  # what typer answers for Ctrl-C
+
+app = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+for name, command in (
+    ("scan", scan_commands.scan),
+    ("crawl", scan_commands.crawl),
+    ("check", scan_commands.check),
+    ("report", tool_commands.report),
+    ("verify", scan_commands.verify),
+    ("answers-template", tool_commands.answers_template),
+    ("match", tool_commands.match),
+    ("doctor", tool_commands.doctor),
+):
+    app.command(name, cls=CommandHelp)(command)
+checklist = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=None)
+checklist.command("list", cls=CommandHelp)(tool_commands.list_checklists)
+checklist.command("show", cls=CommandHelp)(tool_commands.show_checklist)
+app.add_typer(checklist, name="checklist")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line and gives the exit code of the table in prongsai/exit_codes.py."""
+    wanted, rest = take_language(sys.argv[1:] if arguments is None else arguments, os.environ)
+    language = next((known for known in LANGUAGES if known == wanted), None)
+    screen = open_screen(Voice(language or "th"))
+    if language is None:
+        screen.remark(screen.voice("error.unknown_language", given=wanted))
+        return ExitCode.USAGE
+    return _guarded(screen, lambda: _run(rest, screen))
+
+
+@app.callback(invoke_without_command=True)
+def prongsai(context: typer.Context, version: Annotated[bool, typer.Option("--version")] = False) -> None:
+    """Answers --version; without a command the wizard starts, or the help when nobody can answer."""
+    screen = scan_commands.screen_of(context)
+    if version:
+        screen.write(f"prongsai {__version__}")
+        raise typer.Exit(ExitCode.PASSED)
+    if context.invoked_subcommand is not None:
+        return
+    if not sys.stdin.isatty():
+        screen.write(context.get_help())
+        raise typer.Exit(ExitCode.USAGE)
+    raise typer.Exit(run_wizard(_wizard(screen), screen, scan=scan_wanted, open_report=webbrowser.open))
+
+
+def run_wizard(
+    wizard: Wizard,
+    screen: Screen,
+    *,
+    scan: Callable[[Wanted, Screen], Finished],
+    open_report: Callable[[str], bool],
+) -> ExitCode:
+    """The conversation, the scan, and the report in the browser; prints where it lies when it cannot be opened."""
+    try:
+        wanted = wizard.run()
+        finished = scan(wanted, screen)
+    except WizardCancelledError:
+        screen.say("wizard.cancelled")
+        return ExitCode.USAGE
+    report = ScanFolder(wanted.out).report.resolve()
+    opened = open_report(report.as_uri())
+    screen.say("wizard.opened" if opened else "wizard.not_opened", place=report)
+    return finished.code
+
+
+def scan_wanted(wanted: Wanted, screen: Screen) -> Finished:
+    """The scan that the wizard's answers ask for."""
+    wishes = Wishes(
+        fiscal_year=wanted.fiscal_year, agency_name=wanted.agency_name, agency_type=wanted.agency_type or None
+    )
+    limits = Limits(allow_private=wanted.allow_private)
+    now = datetime.now(BANGKOK)
+    plan = plan_scan(wanted.seed, wishes, limits, out=wanted.out, resume=False, now=now, years=years())
+    return run_scan(plan, load(wanted.fiscal_year), screen)
+
+
+def _wizard(screen: Screen) -> Wizard:
+    return Wizard(
+        voice=screen.voice,
+        ask=input,
+        say=screen.write,
+        answers_at=answers_at,
+        can_connect=can_connect,
+        agency_types=agency_choices(),
+        years=years(),
+        now=datetime.now(BANGKOK),
+        home=Path.home(),
+    )
+
+
+def _run(arguments: Sequence[str], screen: Screen) -> int:
+    command: Any = typer.main.get_command(app)
+    code = command.main(args=list(arguments), prog_name="prongsai", standalone_mode=False, obj=screen)
+    if code == INTERRUPTED:
+        raise UserError("error.interrupted", ExitCode.PARTIAL)
+    return int(code or 0)
+
+
+def _guarded(screen: Screen, run: Callable[[], int]) -> int:
+    try:
+        return run()
+    except KeyboardInterrupt:
+        error = UserError("error.interrupted", ExitCode.PARTIAL)
+    except UserError as stopped:
+        error = stopped
+    except typer.TyperException as misused:
+        error = from_usage_error(misused)
+    except typer.Abort:
+        error = UserError("wizard.cancelled")
+    except ChecklistError as broken:
+        error = UserError("error.checklist", detail=broken)
+    except SnapshotError as broken:
+        error = UserError("error.snapshot", detail=broken)
+    except ResultError as broken:
+        error = UserError("error.result", detail=broken)
+    except OSError as failed:
+        error = from_os_error(failed)
+    except sqlite3.Error as failed:
+        error = from_sqlite_error(failed)
+    screen.remark(error.said_by(screen.voice))
+    return error.exit_code
+
+
+def from_usage_error(misused: typer.TyperException) -> UserError:
+    """A mistyped command or option in words."""
+    context = getattr(misused, "ctx", None)
+    path = context.command_path if context else "prongsai"
+    param = getattr(misused, "param", None)
+    kind = type(misused).__name__
+    if kind == "NoSuchOption":
+        return UserError("usage.no_such_option", option=getattr(misused, "option_name", "?"), path=path)
+    if param is not None:
+        name = param.opts[0] if param.param_type_name == "option" else param.metavar or param.name
+        key = "usage.missing" if kind == "MissingParameter" else "usage.bad_value"
+        return UserError(key, name=name, path=path)
+    return UserError("usage.other", detail=misused.format_message(), path=path)

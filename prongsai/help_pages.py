@@ -1,0 +1,71 @@
+"""Help pages in the user's language, from the message catalogue.
+
+Thai is written without blanks, so the usual wrapping in columns would cut inside words: every text stands on lines
+of its own and the terminal wraps it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from prongsai.screen import Screen
+from prongsai.voice import Voice
+
+
+class CommandHelp(TyperCommand):
+    """A command whose help is the catalogue's help.<name> and option.<name>."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Usage, what it does with an example, arguments and options."""
+        voice: Voice = _voice_of(ctx)
+        usage = " ".join([ctx.command_path, *self.collect_usage_pieces(ctx)])
+        lines = [f"{voice('help.usage')} {usage}", "", voice(help_key(ctx.command_path)).rstrip(), ""]
+        formatter.write("\n".join([*lines, *_parameters(self, ctx, voice)]) + "\n")
+
+
+class GroupHelp(TyperGroup):
+    """The list of commands, each with the first line of its help."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Usage, what it does, commands, options."""
+        voice: Voice = _voice_of(ctx)
+        usage = f"{ctx.command_path} {self.subcommand_metavar}"
+        lines = [f"{voice('help.usage')} {usage}", "", voice(help_key(ctx.command_path)).rstrip(), ""]
+        lines.append(voice("help.commands"))
+        for name in self.list_commands(ctx):
+            first = voice(help_key(f"{ctx.command_path} {name}")).splitlines()[0]
+            lines.append(f"  {name:<18}{first}")
+        formatter.write("\n".join([*lines, "", *_parameters(self, ctx, voice)]) + "\n")
+
+
+def help_key(command_path: str) -> str:
+    """The catalogue key of "prongsai checklist show": help.checklist-show."""
+    return "help." + ("-".join(command_path.split()[1:]) or "prongsai")
+
+
+def _voice_of(context: typer.Context) -> Voice:
+    screen = context.find_object(Screen)
+    return screen.voice if screen else Voice()
+
+
+def _parameters(command: Any, ctx: typer.Context, voice: Voice) -> list[str]:
+    arguments = [param for param in command.get_params(ctx) if param.param_type_name == "argument"]
+    options = [param for param in command.get_params(ctx) if param.param_type_name == "option"]
+    lines: list[str] = []
+    if arguments:
+        lines += [voice("help.arguments"), *(_described(param, param.metavar, voice) for param in arguments), ""]
+    lines += [voice("help.options"), *(_described(param, _written(param), voice) for param in options)]
+    lines.append(f"  --lang th|en\n      {voice('option.lang')}")
+    return lines
+
+
+def _written(option: Any) -> str:
+    names = ", ".join(option.opts)
+    return names if option.is_flag or not option.metavar else f"{names} {option.metavar}"
+
+
+def _described(param: Any, written: str, voice: Voice) -> str:
+    return f"  {written}\n      {voice(f'option.{param.name}')}"

@@ -1,0 +1,32 @@
+"""The options that several commands share. Their help stands in the message catalogue as option.<name>."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crawler.snapshot import Limits
+
+DEFAULTS = Limits()
+
+Address = Annotated[str, typer.Argument(metavar="URL")]
+Year = Annotated[int | None, typer.Option("--year", metavar="YEAR")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="DIR")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE")]
+Quiet = Annotated[bool, typer.Option("--quiet")]
+Resume = Annotated[bool, typer.Option("--resume")]
+Answers = Annotated[Path | None, typer.Option("--answers", metavar="FILE")]
+AgencyName = Annotated[str | None, typer.Option("--agency-name", metavar="NAME")]
+AgencyType = Annotated[str | None, typer.Option("--agency-type", metavar="TYPE")]
+Iit = Annotated[float | None, typer.Option("--iit", metavar="SCORE", min=0, max=100)]
+Eit = Annotated[float | None, typer.Option("--eit", metavar="SCORE", min=0, max=100)]
+EitPart1 = Annotated[float | None, typer.Option("--eit-part1", metavar="SCORE", min=0, max=100)]
+EitPart2 = Annotated[float | None, typer.Option("--eit-part2", metavar="SCORE", min=0, max=100)]
+MaxPages = Annotated[int, typer.Option("--max-pages", metavar="NUMBER", min=1)]
+MaxDepth = Annotated[int, typer.Option("--max-depth", metavar="NUMBER", min=0)]
+MaxSeconds = Annotated[float, typer.Option("--max-seconds", metavar="SECONDS", min=1)]
+Delay = Annotated[float, typer.Option("--delay", metavar="SECONDS", min=0, max=60)]
+Subdomains = Annotated[bool, typer.Option("--subdomains")]
+AllowPrivate = Annotated[bool, typer.Option("--allow-private")]

@@ -1,0 +1,56 @@
+"""Decides before anything is fetched: which year, which settings, which folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from crawler.snapshot import Limits
+from prongsai.folder import ScanFolder, default_folder
+from prongsai.scan_day import bangkok_day, choose_year
+from prongsai.scan_settings import ScanSettings, Wishes, load_settings
+
+
+@dataclass(frozen=True, slots=True)
+class ScanPlan:
+    """Everything a scan needs to know to start."""
+
+    folder: ScanFolder
+    settings: ScanSettings
+    limits: Limits
+    resume: bool
+    year_was_asked: bool
+
+
+def plan_scan(
+    seed: str,
+    wishes: Wishes,
+    limits: Limits,
+    *,
+    out: Path | None,
+    resume: bool,
+    now: datetime,
+    years: Sequence[int],
+    mode: str = "scan",
+) -> ScanPlan:
+    """The plan of a new or resumed scan; a resumed one keeps its earlier settings where nothing new is asked."""
+    root = out or default_folder(seed, as_of=wishes.as_of, now=now, resume=resume)
+    folder = ScanFolder(root)
+    earlier = load_settings(folder.settings) if resume and folder.holds_snapshot else None
+    asked = wishes.fiscal_year or (earlier.fiscal_year if earlier else None)
+    year = choose_year(asked, wishes.as_of or bangkok_day(now), years)
+    base = earlier or ScanSettings(seed=seed, fiscal_year=year, mode=mode)
+    settings = base.with_wishes(wishes).model_copy(update={"fiscal_year": year})
+    return ScanPlan(folder, settings, limits, resume and folder.holds_snapshot, asked is not None)
+
+
+def home_page_of(addresses: Sequence[str]) -> str:
+    """The home page of the host that most addresses share; the first in the alphabet among equals."""
+    counted = Counter(urlsplit(url).netloc for url in addresses)
+    netloc = min(counted, key=lambda host: (-counted[host], host))
+    scheme = next(urlsplit(url).scheme for url in addresses if urlsplit(url).netloc == netloc)
+    return f"{scheme}://{netloc}/"

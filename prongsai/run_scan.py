@@ -1,0 +1,80 @@
+"""Runs a planned scan in the terminal: progress, judging, files, summary, exit code."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+
+from checkers.result import Result
+from checklists.load import LoadedChecklist
+from crawler.snapshot import CrawlRecord, StopReason
+from prongsai import scan
+from prongsai.exit_codes import ExitCode, exit_code_of
+from prongsai.folder import prepare
+from prongsai.plan import ScanPlan
+from prongsai.progress import show_progress
+from prongsai.screen import Screen
+from prongsai.summary import summary_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A scan that came to a result."""
+
+    result: Result
+    code: ExitCode
+
+
+def run_scan(plan: ScanPlan, loaded: LoadedChecklist, screen: Screen, *, quiet: bool = False) -> Finished:
+    """Crawls, judges, writes and sums up. Raises UserError."""
+    scan.other_instruments(plan.settings)  # a missing score is told before an hour of crawling, not after
+    record = run_crawl(plan, loaded, screen, quiet=quiet)
+    if not quiet:
+        screen.remark(screen.voice("scan.judging", count=loaded.checklist.item_count))
+    result = scan.judge_snapshot(plan.folder.snapshot, loaded, plan.settings)
+    written = scan.write_outputs(result, plan.folder, screen.voice.language)
+    for line in summary_lines(result, plan.folder, written, screen.voice):
+        screen.write(line)
+    if not record.complete:
+        screen.write(resume_hint(plan, screen))
+    return Finished(result, exit_code_of(result))
+
+
+def run_crawl(plan: ScanPlan, loaded: LoadedChecklist, screen: Screen, *, quiet: bool = False) -> CrawlRecord:
+    """Crawls with live progress. Raises UserError when nothing could be read."""
+    announce(plan, screen, quiet=quiet)
+    earlier = scan.earlier_record(plan.folder.snapshot) if plan.folder.holds_snapshot else None
+    if earlier and earlier.stop_reason is StopReason.SEED_FAILED:
+        # It gathered nothing; the same command must work once the site is back.
+        shutil.rmtree(plan.folder.snapshot)
+        earlier = None
+    prepare(plan.folder, plan.settings.seed, earlier_seed=earlier.seed if earlier else None, resume=plan.resume)
+    scores = scan.link_scores(loaded)
+    resume = plan.resume and earlier is not None
+    request = scan.GatherRequest(plan.folder, plan.settings, plan.limits, resume=resume)
+    with show_progress(screen, lambda: scores.items_in_sight, quiet=quiet) as report_progress:
+        return scan.gather(request, scores, report_progress)
+
+
+def announce(plan: ScanPlan, screen: Screen, *, quiet: bool) -> None:
+    """Says which site and year were understood and where the files go."""
+    if quiet:
+        return
+    year = "scan.year_asked" if plan.year_was_asked else "scan.year_taken"
+    screen.remark(screen.voice("scan.site", url=plan.settings.seed))
+    screen.remark(screen.voice(year, year=plan.settings.fiscal_year))
+    screen.remark(screen.voice("scan.folder", place=plan.folder.root.resolve()))
+    if plan.resume:
+        screen.remark(screen.voice("scan.resumed"))
+
+
+def resume_hint(plan: ScanPlan, screen: Screen) -> str:
+    """How to go on with a crawl that was cut off."""
+    return screen.voice("scan.resume_hint", place=plan.folder.root)
+
+
+def crawl_exit_code(record: CrawlRecord) -> ExitCode:
+    """The code of a crawl that judges nothing."""
+    if record.stop_reason is StopReason.SEED_FAILED:
+        return ExitCode.NOTHING_ASSESSED
+    return ExitCode.PASSED if record.complete else ExitCode.PARTIAL

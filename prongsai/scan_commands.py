@@ -1,0 +1,197 @@
+"""The commands that look at a site or a snapshot: scan, crawl, check, verify."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checklists.load import load, years
+from crawler.snapshot import Limits
+from prongsai import options as option
+from prongsai import scan as parts
+from prongsai.agency_types import agency_type_of
+from prongsai.answers import read_answers
+from prongsai.exit_codes import ExitCode, exit_code_of
+from prongsai.folder import ScanFolder, find_snapshot, make_writable
+from prongsai.plan import home_page_of, plan_scan
+from prongsai.run_scan import crawl_exit_code, resume_hint, run_crawl, run_scan
+from prongsai.scan_day import BANGKOK, choose_year, parse_day
+from prongsai.scan_settings import ScanSettings, Wishes
+from prongsai.screen import Screen
+from prongsai.summary import summary_lines
+from prongsai.website import can_connect, host_of, read_address, refuse_private
+
+
+def scan(
+    context: typer.Context,
+    url: option.Address,
+    year: option.Year = None,
+    out: option.Out = None,
+    resume: option.Resume = False,
+    answers: option.Answers = None,
+    agency_name: option.AgencyName = None,
+    agency_type: option.AgencyType = None,
+    as_of: option.AsOf = None,
+    iit: option.Iit = None,
+    eit: option.Eit = None,
+    eit_part1: option.EitPart1 = None,
+    eit_part2: option.EitPart2 = None,
+    max_pages: option.MaxPages = option.DEFAULTS.max_pages,
+    max_depth: option.MaxDepth = option.DEFAULTS.max_depth,
+    max_seconds: option.MaxSeconds = option.DEFAULTS.max_seconds,
+    delay: option.Delay = option.DEFAULTS.delay,
+    subdomains: option.Subdomains = False,
+    allow_private: option.AllowPrivate = False,
+    quiet: option.Quiet = False,
+) -> ExitCode:
+    """Crawls, judges and reports."""
+    screen = screen_of(context)
+    seed = read_address(url, allow_private=allow_private, can_connect=can_connect)
+    wishes = _wishes(year, as_of, agency_name, agency_type)
+    wishes = replace(wishes, iit=iit, eit=eit, eit_part1=eit_part1, eit_part2=eit_part2)
+    limits = Limits(
+        max_pages=max_pages,
+        max_depth=max_depth,
+        max_seconds=max_seconds,
+        delay=delay,
+        subdomains=subdomains,
+        allow_private=allow_private,
+    )
+    plan = plan_scan(seed, wishes, limits, out=out, resume=resume, now=_now(), years=years())
+    if answers:
+        plan = replace(plan, settings=with_answers(plan.settings, answers, screen))
+    return run_scan(plan, load(plan.settings.fiscal_year), screen, quiet=quiet).code
+
+
+def crawl(
+    context: typer.Context,
+    url: option.Address,
+    year: option.Year = None,
+    out: option.Out = None,
+    resume: option.Resume = False,
+    max_pages: option.MaxPages = option.DEFAULTS.max_pages,
+    max_depth: option.MaxDepth = option.DEFAULTS.max_depth,
+    max_seconds: option.MaxSeconds = option.DEFAULTS.max_seconds,
+    delay: option.Delay = option.DEFAULTS.delay,
+    subdomains: option.Subdomains = False,
+    allow_private: option.AllowPrivate = False,
+    quiet: option.Quiet = False,
+) -> ExitCode:
+    """Only gathers; `check` judges it later."""
+    screen = screen_of(context)
+    seed = read_address(url, allow_private=allow_private, can_connect=can_connect)
+    limits = Limits(
+        max_pages=max_pages,
+        max_depth=max_depth,
+        max_seconds=max_seconds,
+        delay=delay,
+        subdomains=subdomains,
+        allow_private=allow_private,
+    )
+    plan = plan_scan(seed, Wishes(fiscal_year=year), limits, out=out, resume=resume, now=_now(), years=years())
+    record = run_crawl(plan, load(plan.settings.fiscal_year), screen, quiet=quiet)
+    screen.say("crawl.done", place=plan.folder.snapshot.resolve())
+    if not record.complete:
+        screen.write(resume_hint(plan, screen))
+    return crawl_exit_code(record)
+
+
+def check(
+    context: typer.Context,
+    snapshot: Annotated[Path, typer.Argument(metavar="SNAPSHOT")],
+    year: option.Year = None,
+    out: option.Out = None,
+    answers: option.Answers = None,
+    agency_name: option.AgencyName = None,
+    agency_type: option.AgencyType = None,
+    as_of: option.AsOf = None,
+    iit: option.Iit = None,
+    eit: option.Eit = None,
+    eit_part1: option.EitPart1 = None,
+    eit_part2: option.EitPart2 = None,
+) -> ExitCode:
+    """Judges a snapshot again, without the network."""
+    screen = screen_of(context)
+    place = find_snapshot(snapshot)
+    wishes = _wishes(year, as_of, agency_name, agency_type)
+    wishes = replace(wishes, iit=iit, eit=eit, eit_part1=eit_part1, eit_part2=eit_part2)
+    settings = parts.settings_to_check(place, wishes)
+    loaded = load(choose_year(settings.fiscal_year, _now().date(), years()))
+    if answers:
+        settings = with_answers(settings, answers, screen)
+    folder = ScanFolder(out or place.parent)
+    make_writable(folder.root)
+    result = parts.judge_snapshot(place, loaded, settings)
+    written = parts.write_outputs(result, folder, screen.voice.language)
+    for line in summary_lines(result, folder, written, screen.voice):
+        screen.write(line)
+    return exit_code_of(result)
+
+
+def verify(
+    context: typer.Context,
+    sheet: Annotated[Path, typer.Argument(metavar="SHEET")],
+    year: option.Year = None,
+    out: option.Out = None,
+    resume: option.Resume = False,
+    agency_name: option.AgencyName = None,
+    agency_type: option.AgencyType = None,
+    as_of: option.AsOf = None,
+    delay: option.Delay = option.DEFAULTS.delay,
+    allow_private: option.AllowPrivate = False,
+    quiet: option.Quiet = False,
+) -> ExitCode:
+    """Opens only the addresses of an answers sheet."""
+    screen = screen_of(context)
+    wishes = _wishes(year, as_of, agency_name, agency_type)
+    now = _now()
+    chosen = choose_year(year, wishes.as_of or now.date(), years())
+    addresses = read_answers(sheet, _numbers(chosen)).urls
+    seed = home_page_of(addresses)
+    refuse_private(host_of(seed), allow_private=allow_private)
+    limits = Limits(delay=delay, allow_private=allow_private, follow_links=False)
+    plan = plan_scan(seed, wishes, limits, out=out, resume=resume, now=now, years=years(), mode="verify")
+    plan = replace(plan, settings=with_answers(plan.settings, sheet, screen))
+    return run_scan(plan, load(plan.settings.fiscal_year), screen, quiet=quiet).code
+
+
+def screen_of(context: typer.Context) -> Screen:
+    """The terminal that `main` opened."""
+    screen = context.find_object(Screen)
+    if screen is None:
+        raise RuntimeError("a command was run without prongsai.cli.main")
+    return screen
+
+
+def with_answers(settings: ScanSettings, path: Path, screen: Screen) -> ScanSettings:
+    """The settings with the addresses of a sheet; says what was put right in it."""
+    sheet = read_answers(path, _numbers(settings.fiscal_year))
+    for remark in sheet.remarks:
+        screen.remark(remark.said_by(screen.voice))
+    return settings.model_copy(update={"answers": dict(sheet.addresses)})
+
+
+def _wishes(year: int | None, as_of: str | None, agency_name: str | None, agency_type: str | None) -> Wishes:
+    return Wishes(
+        fiscal_year=year,
+        as_of=parse_day(as_of) if as_of else None,
+        agency_name=agency_name,
+        agency_type=agency_type_of(agency_type) if agency_type else None,
+    )
+
+
+def _numbers(year: int) -> frozenset[str]:
+    return frozenset(item.number for item in load(year).checklist.items)
+
+
+def year_now(year: int | None) -> int:
+    """The year asked for, or the fiscal year of today. Raises UserError where there is no checklist for it."""
+    return choose_year(year, _now().date(), years())
+
+
+def _now() -> datetime:
+    return datetime.now(BANGKOK)

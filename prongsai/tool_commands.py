@@ -1,0 +1,103 @@
+"""The commands that need no crawl: report, answers-template, match, doctor, checklist."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checkers.match_lines import match_lines
+from checkers.matcher import ItemMatcher
+from checkers.result_file import load_result
+from checklists.load import load, years
+from prongsai import options as option
+from prongsai.answers_template import write_template
+from prongsai.checklist_view import checklist_lines, item_lines
+from prongsai.doctor import examine, report_lines
+from prongsai.errors import UserError
+from prongsai.exit_codes import ExitCode
+from prongsai.folder import make_writable
+from prongsai.scan_commands import screen_of, year_now
+from reports.render import formats, render
+
+
+def report(
+    context: typer.Context,
+    result: Annotated[Path, typer.Argument(metavar="RESULT")],
+    format_name: Annotated[str, typer.Option("--format", metavar="FORMAT")] = "html",
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE")] = None,
+) -> ExitCode:
+    """Writes one report of a result. `--out -` writes to standard output."""
+    screen = screen_of(context)
+    known = formats()
+    if format_name not in known:
+        raise UserError("error.unknown_format", given=format_name, formats=", ".join(known))
+    source = result / "result.json" if result.is_dir() else result
+    if not source.is_file():
+        raise UserError("error.no_result", place=result)
+    data = render(load_result(source), format_name, screen.voice.language)
+    if str(out) == "-":
+        sys.stdout.buffer.write(data)
+        return ExitCode.PASSED
+    target = out or source.parent / known[format_name].file_name
+    make_writable(target.parent)
+    target.write_bytes(data)
+    screen.say("report.done", place=target.resolve())
+    return ExitCode.PASSED
+
+
+def answers_template(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE")] = Path("answers.xlsx"),
+    year: option.Year = None,
+) -> ExitCode:
+    """Writes an empty answers sheet as .xlsx or .csv."""
+    screen = screen_of(context)
+    checklist = load(year_now(year)).checklist
+    write_template(checklist, out, screen.voice)
+    screen.say("answers_template.done", place=out.resolve(), year=checklist.fiscal_year, count=checklist.item_count)
+    return ExitCode.PASSED
+
+
+def match(year: option.Year = None) -> ExitCode:
+    """JSON lines with text, href and context_heading in; JSON lines with ranked items out."""
+    matcher = ItemMatcher(load(year_now(year)).checklist)
+    lines = (line.decode("utf-8", errors="replace") for line in sys.stdin.buffer)
+    for answer in match_lines(lines, matcher):
+        sys.stdout.buffer.write(f"{answer}\n".encode())
+        sys.stdout.buffer.flush()
+    return ExitCode.PASSED
+
+
+def doctor(context: typer.Context) -> ExitCode:
+    """Looks at this computer."""
+    screen = screen_of(context)
+    findings = examine(Path.cwd())
+    for line in report_lines(findings, screen.voice):
+        screen.write(line)
+    ready = all(finding.present for finding in findings if finding.needed)
+    return ExitCode.PASSED if ready else ExitCode.USAGE
+
+
+def list_checklists(context: typer.Context) -> ExitCode:
+    """The fiscal years there are checklists for."""
+    screen = screen_of(context)
+    for year in years():
+        for line in checklist_lines(load(year).checklist, screen.voice):
+            screen.write(line)
+    return ExitCode.PASSED
+
+
+def show_checklist(
+    context: typer.Context,
+    number: Annotated[str | None, typer.Argument(metavar="[ITEM]")] = None,
+    year: option.Year = None,
+) -> ExitCode:
+    """Every item of a year, or one item with its components."""
+    screen = screen_of(context)
+    shown = load(year_now(year)).checklist
+    for line in item_lines(shown, number, screen.voice):
+        screen.write(line)
+    return ExitCode.PASSED
