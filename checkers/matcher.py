@@ -7,13 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, repeat
 
 from checkers.phrases import Phrase, PhraseHit, PhraseIndex, PhraseKind, longest, phrases_of
-from checkers.wording import address_key, key, matching, steps
+from checkers.wording import address_key, matching, steps
 from checklists.model import Checklist, Item
 from checklists.words import Words
 
 GRAM = 3
+LEAST_LIKENESS = 0.12
+LEAST_SHARE = 0.12  # of a text, that a phrase must cover to be compared at all
 _NAMING = (PhraseKind.NAME, PhraseKind.ALIAS)
 
 Scores = Mapping[int, tuple[float, tuple[Words, ...]]]  # place of the item in the checklist -> score and why
@@ -35,9 +38,7 @@ class _Reasons:
     same: Words
     inside: Words
     similar: Words
-    heading: Words
     section: Words
-    address: Words
 
 
 def _reasons(phrase: Phrase) -> _Reasons:
@@ -46,15 +47,24 @@ def _reasons(phrase: Phrase) -> _Reasons:
         same=Words(th=f"ตรงกับชื่อ “{text}”", en=f"matches the name “{text}”"),
         inside=Words(th=f"มีคำว่า “{text}”", en=f"holds the words “{text}”"),
         similar=Words(th=f"ใกล้เคียงกับชื่อ “{text}”", en=f"is close to the name “{text}”"),
-        heading=Words(th=f"อยู่ใต้หัวข้อ “{text}”", en=f"stands under the heading “{text}”"),
         section=Words(th=f"อยู่ในหมวด “{text}”", en=f"stands in the section “{text}”"),
-        address=Words(th=f"ที่อยู่ (URL) มีคำใกล้เคียงกับ “{text}”", en=f"the address has words close to “{text}”"),
     )
 
 
-def _grams(folded: str) -> set[str]:
+def _grams(folded: str) -> dict[str, None]:
+    """The different runs of characters, in reading order, so that sums are the same on every machine."""
     padded = f"^{folded}$"
-    return {padded[place : place + GRAM] for place in range(len(padded) - GRAM + 1)}
+    return dict.fromkeys([padded[place : place + GRAM] for place in range(len(padded) - GRAM + 1)])
+
+
+@lru_cache(maxsize=5_000)
+def _as_heading(words: Words) -> Words:
+    return Words(th=f"หัวข้อ: {words.th}", en=f"heading: {words.en}")
+
+
+@lru_cache(maxsize=5_000)
+def _in_address(words: Words) -> Words:
+    return Words(th=f"URL: {words.th}", en=f"address: {words.en}")
 
 
 class _Similarity:
@@ -67,32 +77,28 @@ class _Similarity:
             for gram in _grams(phrase.key):
                 owners[gram].add(phrase.item)
         count = 1 + len({phrase.item for phrase in self.phrases})
-        self._weight = {gram: math.log(1 + count / len(items)) for gram, items in owners.items()}
-        self._unknown = math.log(1 + count)
-        self._whole = [sum(self._weight[gram] for gram in sorted(_grams(p.key))) for p in self.phrases]
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        # Whole numbers, so that counting can be left to `Counter`, which is many times faster than adding up here.
+        self._weight = {gram: round(math.log(1 + count / len(items))) for gram, items in owners.items()}
+        self._unknown = round(math.log(1 + count))
+        self._whole = [sum(self._weight[gram] for gram in _grams(p.key)) or 1 for p in self.phrases]
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for place, phrase in enumerate(self.phrases):
-            for gram in sorted(_grams(phrase.key)):
-                self._places[gram].append(place)
+            for gram in _grams(phrase.key):
+                places[gram] += [place] * self._weight[gram]
+        self._places = dict(places)
 
     def of(self, folded: str) -> dict[int, tuple[float, Phrase]]:
         """Item -> likeness (0 to 1) of its most similar phrase."""
-        shared: defaultdict[int, float] = defaultdict(float)
-        whole = 0.0
-        for gram in sorted(_grams(folded)):
-            weight = self._weight.get(gram)
-            if weight is None:
-                whole += self._unknown
-                continue
-            whole += weight
-            for place in self._places[gram]:
-                shared[place] += weight
+        grams = _grams(folded)
+        whole = sum(map(self._weight.get, grams, repeat(self._unknown)))
+        shared = Counter(chain.from_iterable(filter(None, map(self._places.get, grams))))
+        floor = LEAST_SHARE * whole
         best: dict[int, tuple[float, Phrase]] = {}
-        for place in sorted(shared):
-            phrase = self.phrases[place]
-            likeness = shared[place] / math.sqrt(whole * self._whole[place])
-            if phrase.item not in best or likeness > best[phrase.item][0]:
-                best[phrase.item] = (likeness, phrase)
+        for place, common in shared.items():
+            if common > floor and (likeness := common / math.sqrt(whole * self._whole[place])) >= LEAST_LIKENESS:
+                phrase = self.phrases[place]
+                if phrase.item not in best or likeness > best[phrase.item][0]:
+                    best[phrase.item] = (likeness, phrase)
         return best
 
 
@@ -105,7 +111,8 @@ class ItemMatcher:
         self._index = PhraseIndex(p for p in phrases if p.kind in (*_NAMING, PhraseKind.NOT))
         self._sections = PhraseIndex(p for p in phrases if p.kind is PhraseKind.UNDER)
         self._similarity = _Similarity(p for p in phrases if p.kind in _NAMING)
-        self._sentences = {phrase: _reasons(phrase) for phrase in phrases}
+        self._sentences = {id(phrase): _reasons(phrase) for phrase in phrases}
+        self._phrases = phrases  # kept alive: their identities are the keys above
         shared = Counter(p.key for p in phrases if p.kind is PhraseKind.UNDER)
         self._shared_sections = {folded for folded, count in shared.items() if count > 1}
         self._weights = matching().weights
@@ -147,15 +154,15 @@ class ItemMatcher:
     def _key_scores(self, folded: str) -> dict[int, tuple[float, tuple[Words, ...]]]:
         exact = [p for p in self._index.exact(folded) if p.kind in _NAMING]
         if exact:
-            return {p.item: (self._full(p), (self._sentences[p].same,)) for p in reversed(exact)}
+            return {p.item: (self._full(p), (self._sentences[id(p)].same,)) for p in reversed(exact)}
         hits = self._index.find(folded)
         found: dict[int, tuple[float, tuple[Words, ...]]] = {}
         for place, (likeness, phrase) in self._similarity.of(folded).items():
-            found[place] = (likeness * self._weights.similar, (self._sentences[phrase].similar,))
+            found[place] = (likeness * self._weights.similar, (self._sentences[id(phrase)].similar,))
         for phrase, covered in self._inside(hits, folded):
             score = self._full(phrase) * (self._weights.inside + (1 - self._weights.inside) * covered)
             if phrase.item not in found or score > found[phrase.item][0]:
-                found[phrase.item] = (score, (self._sentences[phrase].inside,))
+                found[phrase.item] = (score, (self._sentences[id(phrase)].inside,))
         for place in {p.item for hit in hits for p in hit.phrases if p.kind is PhraseKind.NOT}:
             if place in found:
                 found[place] = (found[place][0] * self._weights.excluded, found[place][1])
@@ -183,14 +190,14 @@ class ItemMatcher:
         for part in parts:
             for hit in longest(self._sections.find(part)):
                 for phrase in hit.phrases:
-                    found[phrase.item] = (self._weights.section, (self._sentences[phrase].section,))
+                    found[phrase.item] = (self._weights.section, (self._sentences[id(phrase)].section,))
         if parts[-1] in self._shared_sections:
             return found
         named = self._key_scores(parts[-1])
         for place, (score, why) in named.items():
             weighed = self._weights.heading * score**2
             if weighed > found.get(place, (0.0,))[0]:
-                found[place] = (weighed, tuple(Words(th=f"หัวข้อ: {w.th}", en=f"heading: {w.en}") for w in why))
+                found[place] = (weighed, tuple(_as_heading(w) for w in why))
         return found
 
     def _address_scores(self, href: str) -> Scores:
@@ -198,11 +205,7 @@ class ItemMatcher:
         if len(folded) < GRAM:
             return {}
         return {
-            place: (score * self._weights.address, tuple(Words(th=f"URL: {w.th}", en=f"address: {w.en}") for w in why))
+            place: (score * self._weights.address, tuple(_in_address(w) for w in why))
             for place, (score, why) in self._key_scores(folded).items()
         }
 
-
-def heading_key(heading: str) -> str:
-    """The comparable form of a heading."""
-    return key(heading)

@@ -30,15 +30,25 @@ class Weights(BaseModel):
     least: float
 
 
+class Decoration(BaseModel):
+    """Words that say nothing about the subject."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    when: tuple[str, ...]
+    pattern: str
+
+
 class Matching(BaseModel):
     """The content of `matching.yaml`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     source: str
-    drop: tuple[str, ...]
+    drop: tuple[Decoration, ...]
     year: str
     year_stands_for: str
+    step_signs: tuple[str, ...]
     steps: str
     same: dict[str, tuple[str, ...]]
     weights: Weights
@@ -58,10 +68,31 @@ _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}\s*[.)]\s*)+(?!\d)")
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = matching()
-    drop = re.compile("|".join(data.drop), re.IGNORECASE)
-    return drop, re.compile(data.year), re.compile(data.steps)
+def _year() -> re.Pattern[str]:
+    return re.compile(matching().year)
+
+
+@cache
+def _steps() -> re.Pattern[str]:
+    return re.compile(matching().steps)
+
+
+@cache
+def _decorations() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    return tuple((found.when, re.compile(found.pattern, re.IGNORECASE)) for found in matching().drop)
+
+
+def _without_decoration(text: str) -> str:
+    small = text.lower()
+    for words, pattern in _decorations():
+        # Looking for a plain word first is many times faster than trying the pattern.
+        if any(word in small for word in words):
+            text = pattern.sub(" ", text)
+    return text
+
+
+def _without_year(text: str) -> str:
+    return _year().sub(matching().year_stands_for, text) if "25" in text else text
 
 
 def _bare(text: str) -> str:
@@ -75,22 +106,21 @@ def _same() -> tuple[re.Pattern[str], dict[str, str]]:
         standard |= {_bare(variant): _bare(word) for variant in variants}
         standard[_bare(word)] = _bare(word)  # so that a variant inside the standard word is left alone
     longest_first = sorted(standard, key=lambda variant: (-len(variant), variant))
-    return re.compile("|".join(map(re.escape, longest_first))), standard
+    first_letters = re.escape("".join(sorted({variant[0] for variant in standard})))
+    return re.compile(f"(?=[{first_letters}])(?:" + "|".join(map(re.escape, longest_first)) + ")"), standard
 
 
 @lru_cache(maxsize=20_000)
 def key(text: str) -> str:
     """The comparable form: no label, year, decoration, blank, tone mark or punctuation; one spelling for each word."""
-    drop, year, _ = _patterns()
     if _HAS_DIGIT.search(text):
-        text = _LIST_NUMBER.sub("", without_label(text).translate(_THAI_DIGITS))
-        text = year.sub(matching().year_stands_for, text)
-    return _one_spelling(drop.sub(" ", text))
+        text = _without_year(_LIST_NUMBER.sub("", without_label(text).translate(_THAI_DIGITS)))
+    return _one_spelling(_without_decoration(text))
 
 
 def fold(text: str) -> str:
     """The comparable form of running text, in which phrases are looked for: nothing but years is taken out."""
-    return _one_spelling(_patterns()[1].sub(matching().year_stands_for, text))
+    return _one_spelling(_without_year(text))
 
 
 def _one_spelling(text: str) -> str:
@@ -101,8 +131,10 @@ def _one_spelling(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def steps(text: str) -> tuple[str, ...]:
     """The keys of the steps of menu directions, first to last; of any other text, its own key alone."""
-    parts = [found for part in _patterns()[2].split(text) if (found := key(part.strip(' "“”')))]
-    return tuple(parts)
+    if not any(sign in text for sign in matching().step_signs):
+        folded = key(text)
+        return (folded,) if folded else ()
+    return tuple(found for part in _steps().split(text) if (found := key(part.strip(' "“”'))))
 
 
 @lru_cache(maxsize=20_000)
