@@ -1,0 +1,43 @@
+"""What a crawl is asked to do, and what it says of itself while it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from crawler.address import normalise
+from crawler.data import load_data
+from crawler.snapshot import Limits
+
+USER_AGENT: str = load_data("policy.yaml")["user_agent"]
+
+
+@dataclass(frozen=True)
+class CrawlRequest:
+    """Where to begin, which addresses of the answers sheet to open, and what it may cost."""
+
+    seed: str  # "" when only the answers are looked at
+    answers: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    user_agent: str = USER_AGENT
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a crawl has come."""
+
+    fetched: int
+    queued: int
+    failed: int
+    documents: int
+    current: str  # the address that was answered last
+    elapsed: float  # seconds
+
+
+def seed_candidates(seed: str) -> tuple[str, ...]:
+    """The addresses a seed may mean, in the order to try; none when it is no web address."""
+    text = seed.strip()
+    if "://" in text or not text:
+        found = [normalise(text)] if text else []
+    else:
+        found = [normalise(f"http://{text}"), normalise(f"https://{text}")]
+    return tuple(url for url in found if url is not None)
