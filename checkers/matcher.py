@@ -15,6 +15,7 @@ from checklists.model import Checklist, Item
 from checklists.words import Words
 
 GRAM = 3
+COMMON = 14  # runs that more items share than this say nothing
 LEAST_LIKENESS = 0.12
 LEAST_SHARE = 0.12  # of a text, that a phrase must cover to be compared at all
 _NAMING = (PhraseKind.NAME, PhraseKind.ALIAS)
@@ -78,7 +79,9 @@ class _Similarity:
                 owners[gram].add(phrase.item)
         count = 1 + len({phrase.item for phrase in self.phrases})
         # Whole numbers, so that counting can be left to `Counter`, which is many times faster than adding up here.
-        self._weight = {gram: round(math.log(1 + count / len(items))) for gram, items in owners.items()}
+        self._weight = {
+            gram: round(math.log(1 + count / len(items))) if len(items) <= COMMON else 0 for gram, items in owners.items()
+        }
         self._unknown = round(math.log(1 + count))
         self._whole = [sum(self._weight[gram] for gram in _grams(p.key)) or 1 for p in self.phrases]
         places: defaultdict[str, list[int]] = defaultdict(list)
@@ -86,13 +89,17 @@ class _Similarity:
             for gram in _grams(phrase.key):
                 places[gram] += [place] * self._weight[gram]
         self._places = dict(places)
+        self._items = {gram: sorted(items) * self._weight[gram] for gram, items in owners.items()}
 
     def of(self, folded: str) -> dict[int, tuple[float, Phrase]]:
         """Item -> likeness (0 to 1) of its most similar phrase."""
         grams = _grams(folded)
         whole = sum(map(self._weight.get, grams, repeat(self._unknown)))
-        shared = Counter(chain.from_iterable(filter(None, map(self._places.get, grams))))
         floor = LEAST_SHARE * whole
+        by_item = Counter(chain.from_iterable(filter(None, map(self._items.get, grams))))
+        if max(by_item.values(), default=0) <= floor:
+            return {}  # most texts of a site end here
+        shared = Counter(chain.from_iterable(filter(None, map(self._places.get, grams))))
         best: dict[int, tuple[float, Phrase]] = {}
         for place, common in shared.items():
             if common > floor and (likeness := common / math.sqrt(whole * self._whole[place])) >= LEAST_LIKENESS:

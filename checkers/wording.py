@@ -92,7 +92,12 @@ def _without_decoration(text: str) -> str:
 
 
 def _without_year(text: str) -> str:
-    return _year().sub(matching().year_stands_for, text) if "25" in text else text
+    return _year().sub(_for_year, text) if "25" in text else text
+
+
+def _for_year(found: re.Match[str]) -> str:
+    """ "ปี 2566" makes something yearly; "2566-2570" and a bare "2566" do not."""
+    return matching().year_stands_for if "ปี" in found.group() and not found["until"] else " "
 
 
 def _bare(text: str) -> str:
