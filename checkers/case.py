@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -97,3 +98,4 @@ class Case:
     complete: bool  # the crawl was not cut off
     blind_spots: tuple[BlindSpot, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    other_evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)  # of the other items, by key

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from checkers.agency import KnownAgency, know_agency
 from checkers.assemble import ItemOutcome, Judged, to_result
-from checkers.case import Agency, Case, Match
+from checkers.case import Case, Evidence, Match
 from checkers.claims import find_claims
 from checkers.click_path import click_paths
 from checkers.evidence import Selection, at_answers, select
@@ -16,7 +16,7 @@ from checkers.finding import Finding
 from checkers.match import match_site
 from checkers.parameters import BoundCheck, bind_all
 from checkers.result import FoundAt, Result, Status
-from checkers.score import OtherInstruments, Verdict, item_verdict
+from checkers.score import OtherInstruments, item_verdict
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
 from checkers.verdicts import unsure
@@ -57,6 +57,7 @@ class _Look:
     fiscal_year: int
     index_pages: frozenset[str]
     navigation: tuple[SiteCapture, ...]
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)  # by item key
 
 
 def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
@@ -72,7 +73,9 @@ def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
         navigation=navigation(site),
     )
     matches = match_site(site, checklist, answers=request.answers)
-    outcomes = [_judge_item(look, item, matches.get(item.key, ())) for item in checklist.items]
+    selections = {item.key: select(item, matches.get(item.key, ()), site, look.index_pages) for item in checklist.items}
+    look = replace(look, evidence={key: selection.evidence for key, selection in selections.items()})
+    outcomes = [_judge_item(look, item, matches.get(item.key, ()), selections[item.key]) for item in checklist.items]
     judged = Judged(site, loaded, look.agency, tuple(outcomes), click_paths(site))
     return to_result(
         judged, as_of=request.as_of, version=request.tool_version, mode=request.mode, others=request.others
@@ -98,15 +101,16 @@ def navigation(site: Site) -> tuple[SiteCapture, ...]:
     return tuple(pages[: thresholds().navigation_pages])
 
 
-def _judge_item(look: _Look, item: Item, matches: Sequence[Match]) -> ItemOutcome:
+def _judge_item(look: _Look, item: Item, matches: Sequence[Match], selection: Selection) -> ItemOutcome:
     """With an answers sheet the entered address decides; what is only elsewhere is a gap."""
     answers = look.request.answers.get(item.number, ())
-    whole = _outcome(look, item, matches, answers)
+    whole = _outcome(look, item, matches, selection, answers)
     if not look.request.answers:
         return whole
     if not answers:
         return whole.not_entered()
-    entered = _outcome(look, item, at_answers(matches), answers)
+    there = at_answers(matches)
+    entered = _outcome(look, item, there, select(item, there, look.site, look.index_pages), answers)
     if entered.verdict.status in {Status.PASS, Status.NOT_DUE, Status.NOT_APPLICABLE}:
         return entered.found(FoundAt.AT_ADDRESS)
     if whole.verdict.status is Status.PASS:
@@ -117,8 +121,9 @@ def _judge_item(look: _Look, item: Item, matches: Sequence[Match]) -> ItemOutcom
     )
 
 
-def _outcome(look: _Look, item: Item, matches: Sequence[Match], answers: tuple[str, ...]) -> ItemOutcome:
-    selection = select(item, matches, look.site, look.index_pages)
+def _outcome(
+    look: _Look, item: Item, matches: Sequence[Match], selection: Selection, answers: tuple[str, ...]
+) -> ItemOutcome:
     case = _case(look, selection)
     findings = tuple(_component(look, item, component, case) for component in item.components)
     pairs = [(finding.status, component.basis) for finding, component in zip(findings, item.components, strict=True)]
@@ -136,6 +141,7 @@ def _case(look: _Look, selection: Selection) -> Case:
         complete=look.site.record.complete,
         blind_spots=selection.blind_spots,
         rejected=selection.rejected,
+        other_evidence=look.evidence,
     )
 
 
