@@ -25,7 +25,7 @@ def decode(data: bytes, declared: str | None) -> tuple[str, str]:
     text = data.decode("utf-8", "replace")
     if _damage(text) < _DATA["most_damaged"]:
         return text, "utf-8"
-    if _looks_like_cp874(data):
+    if looks_like_cp874(data):
         return data.decode("cp874", "replace"), "cp874"
     return _decode_as_declared(data, declared)
 
@@ -45,7 +45,8 @@ def _damage(text: str) -> float:
     return text.count("\ufffd") / max(1, beyond_ascii)
 
 
-def _looks_like_cp874(data: bytes) -> bool:
+def looks_like_cp874(data: bytes) -> bool:
+    """Whether the bytes beyond ASCII are Thai text in windows-874 (TIS-620)."""
     high = sum(map(len, _HIGH.findall(data)))
     thai = sum(map(len, _THAI.findall(data)))
     if not high or thai < _DATA["least_thai"] * high:

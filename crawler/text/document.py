@@ -13,7 +13,8 @@ class DocumentKind(StrEnum):
 
     PAGE = "page"  # HTML
     PDF = "pdf"
-    DOCX = "docx"
+    DOCX = "docx"  # ODT too
+    SLIDES = "slides"  # PPTX, ODP
     SHEET = "sheet"  # XLSX, XLS, ODS, CSV
     TEXT = "text"
     IMAGE = "image"

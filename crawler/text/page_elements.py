@@ -29,8 +29,10 @@ _MOST_ROWS_SPANNED = 200
 _NOT_SHOWN = frozenset(
     {"-comment", "!doctype", "-doctype", "style", "template", "noframes", "canvas", "video", "audio", "datalist"}
 )
-_BLOCK_NAMES = """address article aside blockquote body caption center details dialog div dl dt fieldset figcaption footer
-form frameset h1 h2 h3 h4 h5 h6 header hgroup legend main menu nav ol optgroup option pre section summary ul"""
+_BLOCK_NAMES = """
+address article aside blockquote body caption center details dialog div dl dt fieldset figcaption footer form frameset
+h1 h2 h3 h4 h5 h6 header hgroup legend main menu nav ol optgroup option pre section summary ul
+"""
 _BLOCKS: dict[str, int] = {
     **dict.fromkeys(_BLOCK_NAMES.split(), BLOCK),
     "p": PARAGRAPH,

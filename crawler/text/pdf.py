@@ -1,0 +1,96 @@
+"""Reads the text layer of a PDF, page by page, and says when there is none that can be judged.
+
+Only PDFium is used: the same file gives the same text on every machine, whether or not other programs are installed.
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import closing
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from crawler.text.document import Document, DocumentKind, ReadProblem
+from crawler.text.language import repair_mojibake, why_garbled
+from crawler.text.pdf_characters import needs_repair, repaired_text
+from crawler.text.thai import normalise
+
+MOST_PAGES = 300
+MOST_CHARACTERS = 3_000_000
+_FEWEST_CHARACTERS = 20  # on a page that holds a text layer; scanners stamp a page number at most
+_MOST_BARE_PAGES = 0.25  # share of pages without text from which the file cannot be judged as a whole
+_LONGEST_TITLE = 200
+_PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
+_ONE_AT_A_TIME = threading.Lock()  # PDFium is not thread-safe
+
+
+def read_pdf(data: bytes) -> Document:
+    """The text of at most `MOST_PAGES` pages."""
+    with _ONE_AT_A_TIME:
+        try:
+            with closing(pdfium.PdfDocument(data)) as file:
+                return _read_file(file)
+        except pdfium.PdfiumError as error:
+            locked = error.err_code == _PASSWORD_NEEDED
+            return _unreadable(ReadProblem.ENCRYPTED if locked else ReadProblem.BROKEN, str(error))
+
+
+def _read_file(file: pdfium.PdfDocument) -> Document:
+    count = len(file)
+    pages: list[str] = []
+    bare = broken = size = 0
+    for number in range(min(count, MOST_PAGES)):
+        if size > MOST_CHARACTERS:
+            break
+        try:
+            text, objects = _read_page(file, number)
+        except pdfium.PdfiumError:
+            text, objects = "", 0
+            broken += 1
+        pages.append(text)
+        size += len(text)
+        bare += objects > 0 and len("".join(text.split())) < _FEWEST_CHARACTERS
+    problem, detail = _problem(pages, count, bare, broken)
+    return Document(DocumentKind.PDF, _title(file, pages), tuple(pages), problem, detail=detail)
+
+
+def _read_page(file: pdfium.PdfDocument, number: int) -> tuple[str, int]:
+    """The text of a page and how many objects are drawn on it."""
+    with closing(file[number]) as page, closing(page.get_textpage()) as text_page:
+        text = text_page.get_text_range()
+        if needs_repair(text):
+            text = repaired_text(text_page)
+        objects = pdfium_c.FPDFPage_CountObjects(page)
+    return normalise(repair_mojibake(text)), objects
+
+
+def _problem(pages: list[str], count: int, bare: int, broken: int) -> tuple[ReadProblem | None, str]:
+    if not count or (pages and broken == len(pages)):
+        return ReadProblem.BROKEN, f"{broken} of {count} pages cannot be loaded"
+    if bare and bare >= _MOST_BARE_PAGES * len(pages):
+        return ReadProblem.NO_TEXT_LAYER, f"{bare} of {len(pages)} pages have no text"
+    if not any(pages):
+        return ReadProblem.EMPTY, f"nothing is written on {len(pages)} pages"
+    garbled = why_garbled("\n".join(pages))
+    if garbled:
+        return ReadProblem.GARBLED_TEXT, garbled
+    if broken:
+        return ReadProblem.BROKEN, f"{broken} of {count} pages cannot be loaded"
+    if len(pages) < count:
+        return ReadProblem.TOO_MANY_PAGES, f"{len(pages)} of {count} pages were read"
+    return None, ""
+
+
+def _title(file: pdfium.PdfDocument, pages: list[str]) -> str:
+    """The title in the file's properties if a person wrote it, else the first line of text."""
+    title = normalise(" ".join(repair_mojibake(file.get_metadata_value("Title")).split()))
+    by_program = title.lower().startswith(("microsoft word", "untitled", "powerpoint", "microsoft powerpoint"))
+    if sum(map(str.isalpha, title)) >= 4 and not by_program and not why_garbled(title):
+        return title[:_LONGEST_TITLE]
+    lines = (line for page in pages[:3] for line in page.splitlines())
+    return next((line[:_LONGEST_TITLE] for line in lines if sum(map(str.isalpha, line)) >= 4), "")
+
+
+def _unreadable(problem: ReadProblem, detail: str) -> Document:
+    return Document(DocumentKind.PDF, "", (), problem, detail=detail)
