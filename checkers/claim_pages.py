@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urldefrag, urljoin
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from checkers.labels import Label, LabelKind, read_label
+from crawler.text.addresses import normalise_address
 
+SHORTEST_RUN = 3  # plain numbers with fitting titles, to be believed
 Fits = Callable[[int, str], bool]  # whether a title fits the item of this number
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -93,7 +95,7 @@ class _Spot:
     year: int | None
 
 
-def read_entries(markup: str, url: str, fits: Fits) -> tuple[Entry, ...]:
+def read_entries(markup: str, url: str, fits: Fits, charset: str = "utf-8") -> tuple[Entry, ...]:
     """Every number that the page prints as a label, in reading order.
 
     Plain numbers ("8.", "08", "ข้อ 8") count only when several of them stand before titles that fit.
@@ -107,7 +109,14 @@ def read_entries(markup: str, url: str, fits: Fits) -> tuple[Entry, ...]:
         url = urljoin(url, str(base["href"]))
     body = soup.body or soup
     spots = _trusted(_spots(body), fits)
-    return tuple(_Territories(body, spots).entries(url))
+    return tuple(
+        replace(entry, links=tuple(replace(link, url=_normalised(link.url, charset)) for link in entry.links))
+        for entry in _Territories(body, spots).entries(url)
+    )
+
+
+def _normalised(url: str, charset: str) -> str:
+    return normalise_address(url, charset or "utf-8") if url else ""
 
 
 def _lines(body: Tag) -> Iterator[_Line]:
@@ -207,13 +216,11 @@ def _trusted(spots: list[_Spot], fits: Fits) -> list[_Spot]:
         and spot.label.number not in letters
         and fits(spot.label.number, spot.title)
     ]
-    if len(letters) >= 2:
-        zeros = [spot for spot in fitting if spot.label.kind is LabelKind.ZERO]
-        chosen = {id(spot) for spot in spots if spot.label.kind is LabelKind.LETTER} | {id(spot) for spot in zeros}
-    else:
-        run = fitting if len({spot.label.number for spot in fitting}) >= 3 else []
-        chosen = {id(spot) for spot in run} | {id(spot) for spot in spots if spot.label.kind is LabelKind.LETTER}
-    return [spot for spot in spots if id(spot) in chosen]
+    if len({spot.label.number for spot in fitting}) < SHORTEST_RUN:
+        # Beside letters, a single zero is a slip of typing; a single plain number is somebody's own list.
+        fitting = [spot for spot in fitting if spot.label.kind is LabelKind.ZERO and len(letters) > 1]
+    chosen = {id(spot) for spot in fitting}
+    return [spot for spot in spots if spot.label.kind is LabelKind.LETTER or id(spot) in chosen]
 
 
 class _Territories:

@@ -116,7 +116,7 @@ class _Reader:
         return [rank[3] for rank in ordered[:MOST_PAGES]]
 
     def _read(self, page: SiteCapture) -> list[_Listing]:
-        entries = read_entries(page.markup, page.url, self._fits)
+        entries = read_entries(page.markup, page.url, self._fits, page.document.charset)
         if counts_of_other_lists(page.document.text) > len({entry.number for entry in entries}):
             return []
         years = {entry.year for entry in entries}

@@ -17,7 +17,7 @@ from checklists.words import Words
 GRAM = 3
 COMMON = 14  # runs that more items share than this say nothing
 LEAST_LIKENESS = 0.12
-LEAST_SHARE = 0.12  # of a text, that a phrase must cover to be compared at all
+LEAST_SHARE = 0.16  # of a text, that a phrase must cover to be compared at all
 _NAMING = (PhraseKind.NAME, PhraseKind.ALIAS)
 
 Scores = Mapping[int, tuple[float, tuple[Words, ...]]]  # place of the item in the checklist -> score and why
@@ -80,7 +80,8 @@ class _Similarity:
         count = 1 + len({phrase.item for phrase in self.phrases})
         # Whole numbers, so that counting can be left to `Counter`, which is many times faster than adding up here.
         self._weight = {
-            gram: round(math.log(1 + count / len(items))) if len(items) <= COMMON else 0 for gram, items in owners.items()
+            gram: round(math.log(1 + count / len(items))) if len(items) <= COMMON else 0
+            for gram, items in owners.items()
         }
         self._unknown = round(math.log(1 + count))
         self._whole = [sum(self._weight[gram] for gram in _grams(p.key)) or 1 for p in self.phrases]
@@ -123,9 +124,9 @@ class ItemMatcher:
         shared = Counter(p.key for p in phrases if p.kind is PhraseKind.UNDER)
         self._shared_sections = {folded for folded, count in shared.items() if count > 1}
         self._weights = matching().weights
-        self.text_scores = lru_cache(maxsize=50_000)(self._text_scores)
-        self.heading_scores = lru_cache(maxsize=20_000)(self._heading_scores)
-        self.address_scores = lru_cache(maxsize=20_000)(self._address_scores)
+        self.text_scores = lru_cache(maxsize=12_000)(self._text_scores)
+        self.heading_scores = lru_cache(maxsize=4_000)(self._heading_scores)
+        self.address_scores = lru_cache(maxsize=4_000)(self._address_scores)
 
     def rank(self, text: str, href: str, heading: str) -> list[ItemScore]:
         """The items that fit, best first; equal scores in the checklist's order."""
@@ -215,4 +216,3 @@ class ItemMatcher:
             place: (score * self._weights.address, tuple(_in_address(w) for w in why))
             for place, (score, why) in self._key_scores(folded).items()
         }
-

@@ -89,9 +89,11 @@ class PhraseIndex:
 
 
 def longest(hits: Sequence[PhraseHit]) -> list[PhraseHit]:
-    """The hits that do not lie inside a longer one: "แผนป้องกันการทุจริต" inside "รายงานผลตามแผนป้องกันการทุจริต" goes."""
+    """The hits that lie in no longer one: "แผนป้องกันการทุจริต" inside "รายงานผลตามแผนป้องกันการทุจริต" goes."""
     kept: list[PhraseHit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
-        if not any(other.start <= hit.start and hit.end <= other.end for other in kept):
+    reached = -1
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.end > reached:
             kept.append(hit)
+            reached = hit.end
     return kept

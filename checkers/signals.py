@@ -19,7 +19,7 @@ FIRST_CHARACTERS = 2500  # of a document; what it is about stands at its start
 SHORT_PHRASE = 10  # characters of a key; shorter ones are too common to look for in running text
 AT_START = 150  # characters of a key that count as the document's heading
 MANY_ITEMS = 8  # a text that names so many items is a list of items, not evidence for each
-LEAST = 0.25
+LEAST = 0.3
 
 _OWN_WEIGHT = {PhraseKind.NAME: 0.5, PhraseKind.ALIAS: 0.42, PhraseKind.ABOUT: 0.25}
 _LINKED = Words(th="ลิงก์ “{text}” {why}", en="the link “{text}” {why}")
@@ -60,7 +60,8 @@ class Signals:
     def of_links(self) -> Iterator[Signal]:
         """What the links to an address say it is."""
         for url, links in self._site.in_links.items():
-            yield from self._of_address(url, links)
+            if url.startswith("http"):
+                yield from self._of_address(url, links)
 
     def _of_address(self, url: str, links: tuple[InLink, ...]) -> Iterator[Signal]:
         best: dict[int, tuple[float, tuple[Words, ...], str]] = {}
@@ -117,7 +118,7 @@ class Signals:
         named = sum(phrase.kind is not PhraseKind.ABOUT for _, phrase in best.values())
         share = 1.0 if named < MANY_ITEMS else 0.4
         for place, (score, phrase) in best.items():
-            if score * share >= 0.1:
+            if score * share >= 0.25:
                 yield Signal(place, page.url, "content", round(score * share, 4), (_SAYS.fill(text=phrase.text),))
 
     @cached_property
@@ -131,7 +132,12 @@ class Signals:
         """The links of a page that are its content: no menu, no link that stands on every page, each address once."""
         found: dict[str, Link] = {}
         for link in page.document.links:
-            if link.url and not link.in_menu and link.url != page.url and link.url not in self._everywhere:
+            if (
+                link.url.startswith("http")
+                and not link.in_menu
+                and link.url != page.url
+                and link.url not in self._everywhere
+            ):
                 found.setdefault(link.url, link)
         return tuple(found.values())
 

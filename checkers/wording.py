@@ -115,7 +115,7 @@ def _same() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(f"(?=[{first_letters}])(?:" + "|".join(map(re.escape, longest_first)) + ")"), standard
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def key(text: str) -> str:
     """The comparable form: no label, year, decoration, blank, tone mark or punctuation; one spelling for each word."""
     if _HAS_DIGIT.search(text):
@@ -133,7 +133,7 @@ def _one_spelling(text: str) -> str:
     return pattern.sub(lambda found: standard[found.group()], _bare(text))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def steps(text: str) -> tuple[str, ...]:
     """The keys of the steps of menu directions, first to last; of any other text, its own key alone."""
     if not any(sign in text for sign in matching().step_signs):
@@ -142,7 +142,7 @@ def steps(text: str) -> tuple[str, ...]:
     return tuple(found for part in _steps().split(text) if (found := key(part.strip(' "“”'))))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def address_key(url: str) -> str:
     """The comparable words of an address's last part and query, numbers left out."""
     split = urlsplit(url) if "[" not in url else urlsplit("")

@@ -62,6 +62,11 @@ FORM = """<div><h3>O8 Q&amp;A</h3><iframe src="https://docs.google.com/forms/d/e
 <div><h3>O1 โครงสร้าง</h3><a href="/a">เปิด</a></div>"""
 RUN_TOGETHER = """<table><tr><td>1O1</td><td>โครงสร้าง <a href="/a">เปิด</a></td></tr>
 <tr><td>2O2</td><td>ข้อมูลผู้บริหาร <a href="/b">เปิด</a></td></tr></table>"""
+LETTERS_AND_NUMBERS = """<ul><li>O21 <a href="/21">สรุปผลการจัดซื้อจัดจ้างหรือการจัดหาพัสดุรายเดือน</a></li>
+<li>O22 <a href="/22">รายงานผลการจัดซื้อจัดจ้างหรือการจัดหาพัสดุประจำปี</a></li></ul><table>
+<tr><td>23.</td><td>นโยบายหรือแผนการบริหารทรัพยากรบุคคล</td><td><a href="/นโยบาย.pdf">เปิด</a></td></tr>
+<tr><td>24.</td><td>การดำเนินการตามนโยบายหรือแผนการบริหารทรัพยากรบุคคล</td><td><a href="/24">เปิด</a></td></tr>
+<tr><td>25.</td><td>หลักเกณฑ์การบริหารและพัฒนาทรัพยากรบุคคล</td><td><a href="/25">เปิด</a></td></tr></table>"""
 INNER_LIST = """<ul><li>O5 ข้อมูลการติดต่อ <a href="/e">เปิด</a></li><li>O6 กฎหมายที่เกี่ยวข้อง<ol>
 <li>1. <a href="/l1">พระราชบัญญัติ</a></li>
 <li>2. <a href="/l2">ระเบียบ</a></li></ol></li></ul>"""
@@ -93,6 +98,12 @@ TWO_FILES = {("O1", "/a.pdf"), ("O2", "/b.pdf")}
         pytest.param(CLAUSES, TWO | {("O3", "/c")}, id="clauses"),
         pytest.param(BUTTONS, TWO, id="buttons with a script"),
         pytest.param(RUN_TOGETHER, TWO, id="cells run together"),
+        pytest.param(
+            LETTERS_AND_NUMBERS,
+            {("O21", "/21"), ("O22", "/22"), ("O23", "/%E0%B8%99%E0%B9%82%E0%B8%A2%E0%B8%9A%E0%B8%B2%E0%B8%A2.pdf")}
+            | {("O24", "/24"), ("O25", "/25")},
+            id="letters in one section and plain numbers in the next",
+        ),
         pytest.param(INNER_LIST, {("O5", "/e"), ("O6", "/l1"), ("O6", "/l2")}, id="numbered list inside an item"),
     ],
 )
