@@ -63,6 +63,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _guarded(screen, lambda: _run(rest, screen))
 
 
+@checklist.callback(invoke_without_command=True)
+def show_checklist_help(context: typer.Context) -> None:
+    """Without a command of its own, the help."""
+    if context.invoked_subcommand is None:
+        scan_commands.screen_of(context).write(context.get_help())
+        raise typer.Exit(ExitCode.USAGE)
+
+
+def command_names() -> list[str]:
+    """Every command as it is typed, such as "scan" and "checklist show"."""
+    found: list[str] = []
+    for name, command in vars(typer.main.get_command(app))["commands"].items():
+        inner = vars(command).get("commands")
+        found += [f"{name} {sub}" for sub in inner] if inner else [name]
+    return found
+
+
 @app.callback(invoke_without_command=True)
 def prongsai(context: typer.Context, version: Annotated[bool, typer.Option("--version")] = False) -> None:
     """Answers --version; without a command the wizard starts, or the help when nobody can answer."""

@@ -11,6 +11,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from prongsai.errors import UserError
 from prongsai.screen import Screen
 from prongsai.voice import Voice
 
@@ -21,7 +22,8 @@ class CommandHelp(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Usage, what it does with an example, arguments and options."""
         voice: Voice = _voice_of(ctx)
-        usage = " ".join([ctx.command_path, *self.collect_usage_pieces(ctx)])
+        named = [param.metavar for param in self.get_params(ctx) if param.param_type_name == "argument"]
+        usage = " ".join([ctx.command_path, *named, "[OPTIONS]"])
         lines = [f"{voice('help.usage')} {usage}", "", voice(help_key(ctx.command_path)).rstrip(), ""]
         formatter.write("\n".join([*lines, *_parameters(self, ctx, voice)]) + "\n")
 
@@ -29,10 +31,16 @@ class CommandHelp(TyperCommand):
 class GroupHelp(TyperGroup):
     """The list of commands, each with the first line of its help."""
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that was typed. Raises UserError for one that does not exist."""
+        if args[0] not in self.commands:
+            raise UserError("usage.no_such_command", given=args[0], path=ctx.command_path)
+        return super().resolve_command(ctx, args)
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Usage, what it does, commands, options."""
         voice: Voice = _voice_of(ctx)
-        usage = f"{ctx.command_path} {self.subcommand_metavar}"
+        usage = f"{ctx.command_path} COMMAND [OPTIONS]"
         lines = [f"{voice('help.usage')} {usage}", "", voice(help_key(ctx.command_path)).rstrip(), ""]
         lines.append(voice("help.commands"))
         for name in self.list_commands(ctx):

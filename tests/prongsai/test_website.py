@@ -92,9 +92,11 @@ def test_www_makes_no_other_site() -> None:
 
 @given(st.text(max_size=80))
 def test_any_text_is_an_address_or_refused_in_words(typed: str) -> None:
+    assert answer(typed) in {"error.empty_address", "error.not_a_website", "http", "https"}
+
+
+def answer(typed: str) -> str:
     try:
-        read = read_address(typed, allow_private=True, can_connect=nothing_listens)
+        return read_address(typed, allow_private=True, can_connect=nothing_listens).split(":")[0]
     except UserError as refused:
-        assert refused.key in {"error.empty_address", "error.not_a_website"}
-    else:
-        assert read.startswith(("http://", "https://"))
+        return refused.key
