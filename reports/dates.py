@@ -42,7 +42,7 @@ def fiscal_year_span(fiscal_year: int, say: Wording) -> str:
     """First and last day of a Thai fiscal year (Buddhist era): 1 October to 30 September."""
     year = fiscal_year - BUDDHIST_ERA
     first, last = date(year - 1, 10, 1), date(year, 9, 30)
-    return say("date.range", first=long_date(first, say), last=long_date(last, say))
+    return say("date.range", first=short_date(first, say), last=short_date(last, say))
 
 
 def _year(day: date, say: Wording) -> int:

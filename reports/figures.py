@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from checkers.result import Band, Total
 
 
 def score(value: float) -> str:
-    """62.3 -> "62.30"; never a minus before a zero."""
-    text = f"{value:.2f}"
-    return "0.00" if text == "-0.00" else text
+    """62.3 -> "62.30". Halves go up, as in a spreadsheet: 3.125 -> "3.13"."""
+    return str(Decimal(str(value + 0.0)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
 
 
 def band(ends: Band | Total) -> str:

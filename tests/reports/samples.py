@@ -45,6 +45,12 @@ def full() -> Result:
     return result(items, total=(91.2, 88.75), warnings=_warnings(), coverage=coverage(unread=_unread()))
 
 
+def small() -> Result:
+    """One item of each status, for the files that a person reads as a whole."""
+    kept = ("O1", "O8", "O10", "O12", "O17", "O22", "O31")
+    return full().model_copy(update={"items": tuple(item for item in full().items if item.number in kept)})
+
+
 def plain() -> Result:
     """Without an answers sheet, without IIT and EIT, nothing unread."""
     return result(tuple(_item(entry) for entry in _data()["items"]), coverage=coverage(skipped_counts={}))
@@ -153,6 +159,28 @@ _MESSAGES = {
     "not_due": ("รอบ 6 เดือนแรกยังไม่สิ้นสุด", "The first six months are not over yet"),
     "not_applicable": ("ใช้เฉพาะสถานศึกษา", "Required of schools only"),
 }
+_SAID_OF = {
+    "O11": (
+        "พบแผนดำเนินงานปี 2566 แต่ไม่มีช่องงบประมาณและระยะเวลาของแต่ละโครงการ",
+        "The plan of 2566 was found, but it names neither budget nor period of each project",
+    ),
+    "O21": (
+        "พบสรุปผลการจัดซื้อจัดจ้างถึงเดือนธันวาคม 2565 ยังขาดเดือนมกราคมถึงมีนาคม 2566",
+        "Monthly summaries reach December 2565; January to March 2566 are missing",
+    ),
+    "O25": (
+        "พบหลักเกณฑ์ 3 จาก 5 หัวข้อ ยังขาดการประเมินผลการปฏิบัติงาน และการให้คุณให้โทษและการสร้างขวัญกำลังใจ",
+        "Three of five rules were found; performance appraisal, and rewards and discipline are missing",
+    ),
+    "O28": (
+        "พบช่องทางร้องเรียนทั่วไปเท่านั้น ไม่พบช่องทางแจ้งเรื่องทุจริตที่แยกต่างหาก",
+        "Only the general complaint channel was found, none for corruption reports alone",
+    ),
+    "O31": (
+        "พบประกาศ No Gift Policy ของปี 2565 แต่ไม่พบประกาศสำหรับปี 2566",
+        "The announcement of 2565 was found, but none for 2566",
+    ),
+}
 _FOUND = {"pass": FoundAt.AT_ADDRESS, "fail": FoundAt.NOWHERE}
 
 
@@ -176,8 +204,8 @@ def _item(entry: dict[str, Any], *, answers: bool = False, looked: bool = True) 
         sub_indicator=entry["sub"],
         status=Status(status),
         assumed=assumed,
-        message=_MESSAGES[status][0],
-        message_en=_MESSAGES[status][1],
+        message=_SAID_OF.get(number, _MESSAGES[status])[0],
+        message_en=_SAID_OF.get(number, _MESSAGES[status])[1],
         points_at_stake=0,
         points_at_stake_total=0,
         publish_at=words("เมนู ITA › การเปิดเผยข้อมูลสาธารณะ", "Menu ITA › Public disclosure"),

@@ -1,0 +1,130 @@
+"""The HTML report in a real browser: no accessibility violation, no sideways scroll, page 1 is the first screen."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+from checkers.result import Result
+from checklists.words import Language
+from reports.formats.html_report import render
+from reports.wording import Wording
+from tests.reports import samples
+from tests.reports.hostile_samples import hostile
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+playwright_api = pytest.importorskip("playwright.sync_api", exc_type=ImportError)
+axe_api = pytest.importorskip("axe_core_python.sync_playwright", exc_type=ImportError)
+BROWSER = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="no browser is installed")
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+             "--disable-sync", "--no-first-run"]  # fmt: skip
+WIDTHS = (1280, 360)
+# Axe takes seconds for each hundred elements: it gets one item of every status, the widths are measured on all.
+FOR_AXE = {"small": samples.small(), "hostile": hostile()}
+RESULTS = {"full": samples.full(), "nothing": samples.nothing(), "hostile": hostile()}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with playwright_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=BROWSER, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def open_report(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
+    opener = Opener(browser, tmp_path / "report.html")
+    yield opener
+    for page in opener.pages:
+        page.close()
+
+
+class Opener:
+    """Opens reports as a file on disk, as an officer does, and notes every request."""
+
+    def __init__(self, browser: Browser, path: Path) -> None:
+        self.browser = browser
+        self.path = path
+        self.pages: list[Page] = []
+        self.requests: list[str] = []
+
+    def __call__(self, result: Result, language: Language, width: int) -> Page:
+        self.path.write_bytes(render(result, language))
+        page = self.browser.new_page(viewport={"width": width, "height": 800})
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.goto(self.path.as_uri())
+        page.evaluate("document.fonts.ready")
+        self.pages.append(page)
+        return page
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("name", RESULTS)
+def test_no_page_is_wider_than_its_screen(open_report: Opener, name: str, language: Language, width: int) -> None:
+    page = open_report(RESULTS[name], language, width)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("name", FOR_AXE)
+def test_axe_finds_no_violation(open_report: Opener, name: str, language: Language, width: int) -> None:
+    page = open_report(FOR_AXE[name], language, width)
+    violations = axe_api.Axe().run(page, options={"resultTypes": ["violations"]})["violations"]
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in violations] == []
+
+
+def test_with_everything_unfolded_there_is_no_violation_and_no_sideways_scroll(open_report: Opener) -> None:
+    page = open_report(samples.small(), "th", 360)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert axe_api.Axe().run(page, options={"resultTypes": ["violations"]})["violations"] == []
+
+
+def test_nothing_but_the_file_itself_is_asked_for(open_report: Opener) -> None:
+    open_report(hostile(), "th", 1280)
+    assert [url for url in open_report.requests if not url.startswith(("file:", "data:font/"))] == []
+
+
+def test_thai_is_set_in_the_typeface_that_comes_with_the_report(open_report: Opener) -> None:
+    page = open_report(samples.full(), "th", 1280)
+    faces = "[...document.fonts].map(face => `${face.family} ${face.weight} ${face.status}`.replaceAll('\"', ''))"
+    assert sorted(page.evaluate(faces)) == ["Sarabun 400 loaded", "Sarabun 700 loaded"]
+
+
+def test_the_keyboard_reaches_the_skip_link_first_and_folds_open(open_report: Opener) -> None:
+    page = open_report(samples.full(), "th", 1280)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.focus("#item-O1 summary")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector('#item-O1 details').open")
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_on_paper_page_one_is_the_first_screen_and_nothing_stays_folded(
+    open_report: Opener, language: Language
+) -> None:
+    page = open_report(samples.full(), language, 1280)
+    sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+    texts = [sheet.get_textpage().get_text_bounded() for sheet in sheets]
+    assert [round(length) for length in sheets[0].get_size()] == [595, 842]
+    folded = "https://www.fai-thong.example/contact"
+    say = Wording(language)
+    assert "131" in texts[0]  # the last line of the first screen
+    assert "O43" not in texts[0]
+    assert "O31" in texts[1]
+    assert "".join(texts).count(folded) >= len(samples.full().items)
+    assert f"{say('report.page_of')} 1 / {len(texts)}" in texts[0].replace("\r\n", " ")

@@ -1,0 +1,63 @@
+"""The fix list holds every open item, best first."""
+
+from __future__ import annotations
+
+import pytest
+
+from checkers.result import Result, Status
+from reports.gaps import TOP, gap_items, gap_rows, top_fixes
+from reports.wording import Wording
+from tests.reports import samples
+
+RESULTS = (samples.full(), samples.plain(), samples.perfect(), samples.cut_off(), samples.nothing())
+TH = Wording("th")
+
+
+@pytest.mark.parametrize("result", RESULTS)
+def test_every_item_that_is_not_settled_is_in_the_fix_list_once(result: Result) -> None:
+    settled = {Status.PASS, Status.NOT_APPLICABLE}
+    expected = sorted(item.number for item in result.items if item.status not in settled)
+    assert sorted(item.number for item in gap_items(result)) == expected
+    assert sorted(row.number for row in gap_rows(result, TH)) == expected
+
+
+@pytest.mark.parametrize("result", RESULTS)
+def test_fixes_stand_in_the_order_of_points_and_then_of_items(result: Result) -> None:
+    order = [item.number for item in result.items]
+    marks = [(-item.points_at_stake, order.index(item.number)) for item in gap_items(result)]
+    assert marks == sorted(marks)
+
+
+def test_points_that_differ_only_by_rounding_keep_the_order_of_items() -> None:
+    result = samples.small()
+    near = tuple(
+        item.model_copy(update={"points_at_stake": points})
+        for item, points in zip(result.items[1:4], (0.1 + 0.2, 0.3, 0.30000000000000004), strict=True)
+    )
+    numbers = [item.number for item in gap_items(result.model_copy(update={"items": near}))]
+    assert numbers == [item.number for item in near]
+
+
+def test_the_first_screen_names_what_was_found_missing_before_what_a_person_must_look_at() -> None:
+    chosen = top_fixes(samples.full())
+    assert [item.number for item in chosen] == ["O31", "O21", "O25", "O28", "O11"]
+    assert {item.status for item in chosen} == {Status.FAIL}
+
+
+def test_with_few_gaps_the_open_questions_fill_up_and_what_is_not_due_stays_out() -> None:
+    chosen = top_fixes(samples.small())
+    assert len(chosen) < TOP
+    assert [item.number for item in chosen] == ["O31", "O8", "O17", "O10"]
+
+
+def test_a_row_says_what_is_missing_what_to_do_and_where_we_looked() -> None:
+    row = next(row for row in gap_rows(samples.full(), TH) if row.number == "O8")
+    assert row.missing == "• หน่วยงานตอบผู้สอบถามได้ในช่องทางเดียวกัน (ไม่พบ)"
+    assert row.how_to_fix.startswith("• เพิ่มกระดานถาม-ตอบ")
+    assert "https://www.fai-thong.example/files/คู่มือ.pdf" in row.looked_at
+    assert row.basis == "หลายแหล่งระบุตรงกัน"
+
+
+def test_a_row_decided_by_assumed_requirements_carries_the_mark() -> None:
+    row = next(row for row in gap_rows(samples.full(), TH) if row.number == "O31")
+    assert row.basis == "◇ เกณฑ์ที่ยังไม่ยืนยัน"
