@@ -42,14 +42,14 @@ class Addresses:
         return known
 
     def _resolve(self, address: str) -> str:
+        if self._origin and _ROOTED.match(address):
+            return self._origin + address
         address = _LINE_CHARACTERS.sub("", address.strip())
         if address in _DEAD:
             return ""
         address = address.partition("#")[0]
         if not address:
             return self.page
-        if self._origin and _ROOTED.match(address):
-            return self._origin + address
         scheme = _SCHEME.match(address)
         if scheme and scheme.group(1).lower() in _NO_ADDRESS:
             return ""

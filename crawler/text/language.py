@@ -12,6 +12,7 @@ _FEWEST_CHARACTERS = 40  # less than this says nothing about the rest
 _MOST_UNREADABLE = 0.1
 _FEWEST_WORD_CHARACTERS = 0.5
 _MOST_STRAY_MARKS = 0.2
+_MOST_ACCENTED = 0.3  # share of Latin letters beyond ASCII among all letters; Vietnamese has about 0.2
 _LATIN_VOWELS = (0.15, 0.65)  # share of vowels in any European language, with room
 _FEWEST_LATIN_LETTERS = 200
 _MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
@@ -19,6 +20,7 @@ _MARKS = re.compile(f"[{_MARK}]")
 _STRAY_MARK = re.compile(f"(?<![\u0e01-\u0e2e{_MARK}])[{_MARK}]")
 _THAI = re.compile("[\u0e01-\u0e5b]")
 _LATIN = re.compile("[A-Za-z]")
+_ACCENTED = re.compile("[\u00c0-\u024f]")
 _UNREADABLE = frozenset({"Cc", "Cn", "Co", "Cs"})
 _WORD_CHARACTERS = ("L", "M", "N")
 
@@ -38,6 +40,10 @@ def why_garbled(text: str) -> str:
     marks, stray = len(_MARKS.findall(text)), len(_STRAY_MARK.findall(text))
     if stray > _MOST_STRAY_MARKS * max(marks, 20):
         return f"{stray} of {marks} Thai marks stand on no letter"
+    letters = sum(count for character, count in characters.items() if character.isalpha())
+    accented = len(_ACCENTED.findall(text))
+    if accented > _MOST_ACCENTED * letters:
+        return f"{accented} of {letters} letters are accented Latin ones"
     return _why_not_latin(text)
 
 

@@ -95,33 +95,33 @@ class PageReader:
 
     def open(self, tag: str, node: LexborNode) -> bool:
         """An element begins. False: it holds nothing more to read, and `close` is not called for it."""
-        if tag in _NOT_SHOWN:
+        plan = _PLANS.get(tag, _INLINE)
+        if plan.not_shown:
             return False
         attributes = node.attributes
-        if attributes and attributes.get("hidden", "until-found") != "until-found":
+        if attributes and "hidden" in attributes and attributes["hidden"] != "until-found":
             return False
-        single = _SINGLE.get(tag)
-        if single is not None:
-            single(self, node, attributes)
+        if plan.single is not None:
+            plan.single(self, node, attributes)
             return False
-        steps: list[Step] = []
-        strength = _BLOCKS.get(tag)
-        role = None
+        if not attributes and plan is _INLINE:
+            self._steps.append(None)
+            return True
+        role = _NO_ROLE
         if attributes and ("class" in attributes or "id" in attributes):
             role = role_of(tag, attributes.get("class") or "", attributes.get("id") or "")
-            if role.entry and strength == BLOCK:
-                strength = ENTRY
-        if strength is not None:
+        steps: list[Step] = []
+        if plan.strength is not None:
             self.text.end_block()
+            strength = ENTRY if role.entry and plan.strength == BLOCK else plan.strength
             steps.append((self._close_block, self._around.open(strength)))
-        opener = _OPENERS.get(tag)
-        if opener is not None:
-            opener(self, tag, attributes, steps)
-        if attributes:
-            if role is not None and role.menu and tag != "nav":
-                self._open_menu(tag, attributes, steps)
-            self._open_by_attributes(tag, attributes, steps, role is not None and role.title)
-        self._steps.append(steps or None)
+        if plan.opener is not None:
+            plan.opener(self, tag, attributes, steps)
+        if role.menu and tag != "nav":
+            self._open_menu(tag, attributes, steps)
+        if role.title or "onclick" in attributes or "role" in attributes:
+            self._open_by_attributes(tag, attributes, steps, role.title)
+        self._steps.append(steps)
         return True
 
     def close(self) -> None:
@@ -408,7 +408,18 @@ class PageReader:
             self.no_script_text += (node.first_child.text_content or "")[: 4 * _LONGEST_WORDS]
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is done for all elements of one name."""
+
+    not_shown: bool = False
+    single: Callable[[PageReader, LexborNode, Attributes], None] | None = None  # for elements that hold nothing
+    strength: int | None = None  # None: goes on in the same line
+    opener: Callable[[PageReader, str, Attributes, list[Step]], None] | None = None
+
+
 _LEVELS = frozenset("123456")
+_NO_ROLE = role_of("", "", "")
 _SINGLE: dict[str, Callable[[PageReader, LexborNode, Attributes], None]] = {
     "br": PageReader._read_break,
     "hr": PageReader._read_break,
@@ -439,4 +450,9 @@ _OPENERS: dict[str, Callable[[PageReader, str, Attributes, list[Step]], None]] =
     "dd": PageReader._open_definition,
     "table": PageReader._open_table,
     "tr": PageReader._open_row,
+}
+_INLINE = _Plan()
+_PLANS = {
+    tag: _Plan(tag in _NOT_SHOWN, _SINGLE.get(tag), _BLOCKS.get(tag), _OPENERS.get(tag))
+    for tag in {*_NOT_SHOWN, *_SINGLE, *_BLOCKS, *_OPENERS}
 }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Protocol
 
-from crawler.text.thai import is_normal, normalise
+from crawler.text.thai import normalise
 
 CELL_SEPARATOR = " | "
+_LONGEST_REMEMBERED = 200
 _LONGEST_BOLD_TITLE = 150
 _LONGEST_FOLDED_CELL = 2000
 
@@ -19,8 +21,17 @@ class Placed(Protocol):
 
 def clean(raw: str) -> str:
     """One line of normalised text, all white space folded."""
-    text = " ".join(raw.split())
-    return text if is_normal(text) else " ".join(normalise(text).split())
+    return _remembered(raw) if len(raw) <= _LONGEST_REMEMBERED else _clean(raw)
+
+
+def _clean(raw: str) -> str:
+    if "\n" in raw:
+        raw = " ".join(raw.split())
+    text = normalise(raw)
+    return " ".join(text.split()) if "\n" in text else text
+
+
+_remembered = lru_cache(maxsize=20_000)(_clean)  # menus and footers return on every page of a site
 
 
 class PageText:

@@ -37,8 +37,8 @@ def read_workbook(data: bytes) -> Document:
 def read_csv(data: bytes, content_type: str) -> Document:
     """CSV with commas, semicolons, tabs or bars."""
     text, charset = decode(data, declared_charset(b"", content_type))
-    lines = text[:_MOST_CHARACTERS].splitlines()
-    head = "\n".join(lines[:20])
+    lines = text[:_MOST_CHARACTERS].splitlines(keepends=True)
+    head = "".join(lines[:20])
     delimiter = max(_DELIMITERS, key=head.count)
     try:
         rows = [_line(row) for row in csv.reader(lines[:_MOST_ROWS], delimiter=delimiter)]

@@ -43,7 +43,9 @@ def _walk(root: LexborNode, reader: PageReader) -> None:
     while node is not None:
         tag = node.tag or ""
         if tag == "-text":
-            add_text(node.text_content or "")
+            raw = node.text_content
+            if raw:
+                add_text(raw)
         elif open_element(tag, node):
             child = node.first_child
             if child is not None:
