@@ -6,12 +6,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from crawler.address import normalise
-from crawler.media import sniff
-from crawler.not_found import Fingerprint, says_not_found
+from crawler.not_found import Fingerprint, is_same_page, is_titled_not_found, normal_title
 from crawler.outcome import Answer, classify
 from crawler.reading import read_web_page
+from crawler.skim import Skimmed, skim_page
 from crawler.snapshot import Capture, Outcome, Scope
-from crawler.text.document import Document
+from crawler.text.reader import sniff
 from crawler.visit import Fetched, Visit
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -24,7 +24,7 @@ class Judged:
     answer: Answer
     outcome: Outcome
     detail: str
-    document: Document | None  # of a web page that is what was asked for
+    page: Skimmed | None  # of a web page that is what was asked for
 
 
 def redirect_target(visit: Visit, fetched: Fetched) -> str | None:
@@ -54,11 +54,23 @@ def judge_answer(visit: Visit, fetched: Fetched, probe: Fingerprint | None) -> J
         outcome, detail = Outcome.RESET, "the connection ended before the whole answer had come"
     if outcome is not Outcome.OK or not answer.is_page:
         return Judged(answer, outcome, detail, None)
-    document = read_web_page(fetched.body, content_type=content_type, url=visit.url)
-    reason = says_not_found(document, visit.url, probe) if document is not None else None
+    page = skim_page(fetched.body, content_type=content_type, url=visit.url)
+    reason = _not_found_reason(page, answer, content_type, probe)
     if reason is not None:
-        return Judged(answer, Outcome.NOT_FOUND, reason, None)
-    return Judged(answer, outcome, detail, document)
+        return Judged(answer, Outcome.NOT_FOUND, f"soft-404: {reason}", None)
+    return Judged(answer, outcome, detail, page)
+
+
+def _not_found_reason(page: Skimmed, answer: Answer, content_type: str, probe: Fingerprint | None) -> str | None:
+    title = is_titled_not_found(page)
+    if title is not None:
+        return f"the page is titled {title[:60]!r}"
+    if probe is None or (probe.title and normal_title(page.title) != probe.title):
+        return None  # The usual case, and cheap: no need to read the whole page.
+    document = read_web_page(answer.body, content_type=content_type, url=answer.final_url)
+    if document is not None and is_same_page(document, answer.final_url, probe):
+        return "the same page as for an address that cannot exist"
+    return None
 
 
 def capture_of(

@@ -9,21 +9,12 @@ from crawler.address import is_document_address, normalise
 from crawler.data import load_data
 from crawler.frontier import LINK, Address, Frontier, State
 from crawler.scope import SiteScope, known_kind, same_name
+from crawler.skim import Sighting
 from crawler.snapshot import Limits, LinkKind, Scope, SkipReason
 from crawler.traps import TrapGuard
 
 Score = Callable[[str, str, str], float]
 _SKIPPED_AT_MOST: int = load_data("policy.yaml")["skipped_at_most"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A link as it stands on a page or in a sitemap."""
-
-    url: str
-    text: str
-    heading: str
-    kind: LinkKind
 
 
 @dataclass

@@ -8,13 +8,14 @@ from typing import Any
 
 from crawler.address import host_of, normalise, origin_of
 from crawler.data import load_data
-from crawler.discovery import Discovery, Sighting
+from crawler.discovery import Discovery
 from crawler.fetch_policy import Politeness
 from crawler.frontier import server_of
 from crawler.not_found import Fingerprint, fingerprint
 from crawler.reading import read_web_page
 from crawler.robots import Robots
 from crawler.sitemap import read_sitemap
+from crawler.skim import Sighting
 from crawler.snapshot import LinkKind, Problem
 from crawler.store import SnapshotStore
 from crawler.visit import Fetched, Purpose, Visit
@@ -85,8 +86,7 @@ class Errands:
     def _go_on_carefully(self, visit: Visit, detail: str) -> None:
         origin = origin_of(visit.started_at)
         self.robots.learn(origin, None)
-        if self.politeness.delay > 0:
-            self.politeness.ask_for(server_of(origin), _POLICY["careful_delay"])
+        self.politeness.go_carefully(server_of(origin))
         if self.discovery.scope.is_own(visit.started_at):
             self.store.save(problems=[Problem("robots_unreachable", host_of(origin), detail[:300])])
 

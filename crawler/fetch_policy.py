@@ -16,6 +16,7 @@ from crawler.data import load_data
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 MAX_CRAWL_DELAY: float = load_data("policy.yaml")["crawl_delay_at_most"]  # seconds
+_CAREFUL_FACTOR: float = load_data("policy.yaml")["careful_factor"]
 
 # Ranges of IPv6 that carry an IPv4 address inside (RFC 4291, 6052, 8215): the inner one decides.
 _NAT64 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
@@ -115,6 +116,10 @@ class Politeness:
     def ask_for(self, host: str, delay: float) -> None:
         """Notes a longer pause that the host asked for (Crawl-delay, Retry-After, 429)."""
         self._own_delay[host] = min(max(delay, self.delay_of(host)), max(MAX_CRAWL_DELAY, self.delay))
+
+    def go_carefully(self, host: str) -> None:
+        """Notes that the host is in trouble, or told us to slow down."""
+        self.ask_for(host, self.delay * _CAREFUL_FACTOR)
 
     def delay_of(self, host: str) -> float:
         """Seconds between two requests to this host."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from crawler.address import origin_of
 from crawler.capturing import capture_of, judge_answer, redirect_target, seen_before, with_answer
 from crawler.data import load_data
-from crawler.discovery import Discovery, Sighting, one_step_from
+from crawler.discovery import Discovery, one_step_from
 from crawler.dispatcher import Dispatcher
 from crawler.errands import Errands
 from crawler.fetch_policy import Politeness, refused_literal
@@ -17,9 +17,9 @@ from crawler.frontier import ANSWER, GUESS, LINK, SEED, Address, State
 from crawler.outcome import NOT_FETCHED, TRANSIENT
 from crawler.request import CrawlRequest
 from crawler.seed import SeedDesk
+from crawler.skim import Skimmed
 from crawler.snapshot import Capture, Limits, Outcome, Problem, Scope, StopReason
 from crawler.store import SnapshotStore
-from crawler.text.document import Document
 from crawler.visit import Fetched, Purpose, Visit
 
 _POLICY = load_data("policy.yaml")
@@ -85,7 +85,7 @@ class CrawlJob:
         if self.stopping is not None:
             return
         if fetched.status in (429, 503):
-            self.politeness.ask_for(visit.server, _POLICY["careful_delay"])
+            self.politeness.go_carefully(visit.server)
         target = redirect_target(visit, fetched)
         if target is not None:
             self._follow(visit, fetched, target)
@@ -154,17 +154,24 @@ class CrawlJob:
         judged = judge_answer(visit, fetched, self.errands.probes.get(origin_of(visit.url)))
         sha256 = self.store.write_bytes(fetched.body) if fetched.body else None
         capture = with_answer(self._capture(visit, judged.outcome, judged.detail), judged.answer, sha256)
-        self._settle(visit, capture, judged.document)
+        self._settle(visit, capture, judged.page)
 
     def _capture(self, visit: Visit, outcome: Outcome, detail: str) -> Capture:
-        scope = Scope.SITE if self.discovery.scope.is_own(visit.url) else Scope.HOP
         return capture_of(
-            visit, outcome, detail, scope=scope, fetched_at=self.now(), request_headers=self.request_headers
+            visit,
+            outcome,
+            detail,
+            scope=self._scope(visit.url),
+            fetched_at=self.now(),
+            request_headers=self.request_headers,
         )
+
+    def _scope(self, url: str) -> Scope:
+        return Scope.SITE if self.discovery.scope.is_own(url) else Scope.HOP
 
     # -- saving a step
 
-    def _settle(self, visit: Visit, capture: Capture, document: Document | None) -> None:
+    def _settle(self, visit: Visit, capture: Capture, page: Skimmed | None) -> None:
         address = visit.address
         if address is None:
             raise ValueError(f"{visit.url} was not asked for as a page")
@@ -179,10 +186,11 @@ class CrawlJob:
         problems: list[Problem] = []
         notes: dict[str, Any] = {}
         if address.rank == SEED and not passing:
-            self.seed.settle(capture, document, rows, problems, notes)
-        rows += self._discover(address, capture, document)
+            self.seed.settle(capture, page, rows, problems, notes)
+            capture = replace(capture, scope=self._scope(capture.final_url))  # The seed says what the site is.
+        rows += self._discover(address, capture, page)
         if address.rank in (SEED, GUESS):
-            rows += self.seed.look_for_a_way_in(address, capture, document, problems)
+            rows += self.seed.look_for_a_way_in(address, capture, page, problems)
             notes["hosts"] = self.discovery.scope.hosts
         self.store.save(captures=[capture], addresses=rows, problems=problems, notes=notes)
         self._after(address, capture)
@@ -211,11 +219,10 @@ class CrawlJob:
             return [known]
         return []
 
-    def _discover(self, address: Address, capture: Capture, document: Document | None) -> list[Address]:
-        if document is None or not self._follows(address, capture):
+    def _discover(self, address: Address, capture: Capture, page: Skimmed | None) -> list[Address]:
+        if page is None or not self._follows(address, capture):
             return []
-        links = document.links[: self.limits.max_links_per_page]
-        sightings = [Sighting(link.url, link.text, link.heading, link.kind) for link in links if link.url]
+        sightings = page.links[: self.limits.max_links_per_page]
         outside = capture.scope is not Scope.SITE
         if outside:
             sightings = [sighting for sighting in sightings if one_step_from(capture.final_url, sighting)]

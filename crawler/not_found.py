@@ -10,7 +10,9 @@ from typing import Any, Self
 
 from crawler.browser import needs_browser
 from crawler.data import load_data
+from crawler.skim import Skimmed
 from crawler.text.document import Document
+from crawler.text.thai import normalise
 
 _DIGITS = re.compile(r"\d+")
 _BLANKS = re.compile(r"\s+")
@@ -46,17 +48,17 @@ def fingerprint(document: Document, url: str) -> Fingerprint | None:
     return _reduce(document, url)
 
 
-def says_not_found(document: Document, url: str, probe: Fingerprint | None) -> str | None:
-    """Why a page with status 200 is a "not found" page, or None."""
+def is_titled_not_found(page: Skimmed) -> str | None:
+    """The title or heading by which a short page says that it is a "not found" page, or None."""
     rules = _rules()
     phrases = tuple(rules["phrases"])
-    if len(document.text) <= rules["at_most_characters"]:
-        for text in (document.title, document.headings[0].text if document.headings else ""):
-            if text.strip().lower().startswith(phrases):
-                return f"soft-404: the page is titled {text.strip()[:60]!r}"
-    if probe is not None and _same(_reduce(document, url), probe, rules["difference"]):
-        return "soft-404: the same page as for an address that cannot exist"
-    return None
+    found = [text for text in (page.title, page.first_heading) if text.lower().startswith(phrases)]
+    return found[0] if found and page.text_size <= rules["at_most_characters"] else None
+
+
+def is_same_page(document: Document, url: str, probe: Fingerprint) -> bool:
+    """Whether a page is the one that the server sends for an address that cannot exist."""
+    return _same(_reduce(document, url), probe, _rules()["difference"])
 
 
 @lru_cache(maxsize=1)
@@ -71,10 +73,15 @@ def _reduce(document: Document, url: str) -> Fingerprint:
     lines = (_plain(line.replace(url, "").replace(path, "")) for line in document.text.split("\n"))
     targets = {link.url for link in document.links} | {image.url for image in document.images}
     return Fingerprint(
-        title=_plain(document.title),
+        title=normal_title(document.title),
         lines=frozenset(line for line in lines if line),
         targets=frozenset(target for target in targets if target and not target.startswith(url)),
     )
+
+
+def normal_title(title: str) -> str:
+    """A title without what differs between two askings."""
+    return _plain(normalise(title))
 
 
 def _plain(text: str) -> str:

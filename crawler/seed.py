@@ -14,8 +14,8 @@ from crawler.errands import Errands
 from crawler.frontier import ANSWER, GUESS, SEED, Address, Frontier, State
 from crawler.request import CrawlRequest, seed_candidates
 from crawler.scope import known_kind, same_name, site_key
+from crawler.skim import Skimmed
 from crawler.snapshot import Capture, LinkKind, Outcome, Problem, Scope
-from crawler.text.document import Document, ReadProblem
 
 _HOME_ADDRESSES: list[str] = load_data("addresses.yaml")["home_addresses"]
 
@@ -66,13 +66,13 @@ class SeedDesk:
     def settle(
         self,
         capture: Capture,
-        document: Document | None,
+        page: Skimmed | None,
         rows: list[Address],
         problems: list[Problem],
         notes: dict[str, Any],
     ) -> None:
         """Decides what the seed's answer means; adds what has to be saved with it."""
-        fault = _fault(capture, document)
+        fault = _fault(capture, page)
         if fault is not None and self._candidates:
             rows.append(self._queue_seed())
             return
@@ -92,17 +92,17 @@ class SeedDesk:
             self.errands.ask_for_sitemaps(origin_of(capture.final_url))
 
     def look_for_a_way_in(
-        self, address: Address, capture: Capture, document: Document | None, problems: list[Problem]
+        self, address: Address, capture: Capture, page: Skimmed | None, problems: list[Problem]
     ) -> list[Address]:
         """When the seed leads nowhere on the site: follow its script elsewhere, or try usual home addresses."""
-        if document is None or not self.request.limits.follow_links:
+        if page is None or not self.request.limits.follow_links:
             return []
-        own = self._own_links(capture, document)
+        own = self._own_links(capture, page)
         if address.rank == GUESS:
             return self._withdraw_guesses() if own else []
         if own:
             return []
-        moved = self._follow_forwarding(capture, document, problems)
+        moved = self._follow_forwarding(capture, page, problems)
         if moved:
             return moved
         problems.append(Problem("intro_page", host_of(capture.final_url), "the first page has no link into the site"))
@@ -177,13 +177,13 @@ class SeedDesk:
             commonest = counts.most_common(1)[0][0]
             self.discovery.scope.add_site(next(url for url in own if bare_host(site_key(url)) == commonest))
 
-    def _own_links(self, capture: Capture, document: Document) -> list[str]:
+    def _own_links(self, capture: Capture, page: Skimmed) -> list[str]:
         itself = {capture.url, capture.final_url, f"{origin_of(capture.final_url)}/"}
-        urls = {url for link in document.links if (url := normalise(link.url)) is not None}
+        urls = {url for link in page.links if (url := normalise(link.url)) is not None}
         return [url for url in urls if self.discovery.scope.is_own(url) and url not in itself]
 
-    def _follow_forwarding(self, capture: Capture, document: Document, problems: list[Problem]) -> list[Address]:
-        for link in document.links:
+    def _follow_forwarding(self, capture: Capture, page: Skimmed, problems: list[Problem]) -> list[Address]:
+        for link in page.links:
             url = normalise(link.url) if link.kind in (LinkKind.REFRESH, LinkKind.SCRIPT) else None
             known = self.frontier.get(url) if url is not None else None
             if known is None or known_kind(known.url) is not None:
@@ -202,12 +202,12 @@ class SeedDesk:
         return guesses
 
 
-def _fault(capture: Capture, document: Document | None) -> str | None:
+def _fault(capture: Capture, page: Skimmed | None) -> str | None:
     """Why the seed gives nothing to look at."""
     if capture.outcome is not Outcome.OK:
         return f"{capture.outcome}: {capture.detail}"
     if not capture.size:
         return "the answer is empty"
-    if document is None:
+    if page is None:
         return f"the answer is no web page but {capture.media_type or 'unknown data'}"
-    return "the page is empty" if document.problem is ReadProblem.EMPTY else None
+    return "the page is empty" if page.is_empty else None

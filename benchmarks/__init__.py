@@ -1,0 +1,1 @@
+"""What is measured, beside which peer, and how to run it."""
