@@ -86,6 +86,18 @@ def _settings() -> dict[str, Any]:
 
 _DATA = _settings()
 _ACCEPTED = frozenset(codecs.lookup(name).name for name in _DATA["accepted"])
-_BYTE_ORDER_MARKS = re.compile(rb"[\xd1\xd4-\xda\xe7-\xee]+")
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.\-]+)", re.IGNORECASE)
+_META_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]+)", re.IGNORECASE
+)
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_THAI = re.compile(rb"[\xa1-\xda\xdf-\xfb]+")
+_ACCENT = re.compile(rb"(?<=[A-Za-z])[\xa1-\xfb](?![\xa1-\xfb])|(?<![\xa1-\xfb])[\xa1-\xfb](?=[A-Za-z])")
+_MARKS = re.compile(rb"[\xd1\xd4-\xda\xe7-\xee]+")
 # A mark needs a consonant or another mark before it.
 _STRAY_MARK = re.compile(rb"(?<![\xa1-\xce\xd1\xd4-\xda\xe7-\xee])[\xd1\xd4-\xda\xe7-\xee]")
