@@ -40,8 +40,13 @@ def people(capture: SiteCapture) -> tuple[Person, ...]:
     return tuple({person.name: person for person in reversed(found)}.values())[::-1]
 
 
+def _name_matches(text: str) -> list[re.Match[str]]:
+    """Names with a title; "นายกเทศมนตรี" and the like are positions."""
+    return [match for match in _NAME.finditer(text) if not match.group().startswith(vocabulary().not_persons)]
+
+
 def _names(text: str) -> list[str]:
-    return list(dict.fromkeys(" ".join(match.group().split()) for match in _NAME.finditer(text)))
+    return list(dict.fromkeys(" ".join(match.group().split()) for match in _name_matches(text)))
 
 
 def _on_page(soup: BeautifulSoup) -> list[Person]:
@@ -75,7 +80,7 @@ def _person(name: str, card: Tag) -> Person:
 
 def _in_text(text: str) -> list[Person]:
     """In a document a person's words reach to the next name."""
-    matches = list(_NAME.finditer(text))
+    matches = _name_matches(text)
     ends = [match.start() for match in matches[1:]] + [len(text)]
     found = []
     for match, end in zip(matches, ends, strict=True):

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from checkers.case import Agency, Case, Match
-from checkers.evidence import select
+from checkers.evidence import Selection, select
 from checkers.load_site import links_by_target, repeated_lines
 from checkers.run import navigation
 from checkers.site import Site, SiteCapture
@@ -85,22 +85,28 @@ def _markup(data: bytes) -> str:
     return decode(data, None)[0]
 
 
-def case_of(site: Site, item: Item, *, as_of: date = AS_OF, fiscal_year: int = 2566) -> Case:
-    """What the checks of an item see when every page but the home page is claimed for it."""
+def evidence_of(site: Site, item: Item) -> Selection:
+    """What becomes of the pages when every page but the home page is claimed for the item."""
     claimed = [
         Match(capture.url, 0.9, (Words("ทดสอบ", "test"),), claimed=True)
         for capture in site.captures
         if capture.capture.depth > 0
     ]
-    selection = select(item, claimed, site, frozenset())
+    return select(item, claimed, site, frozenset())
+
+
+def case_of(site: Site, item: Item, *, as_of: date = AS_OF, others: Mapping[str, Selection] | None = None) -> Case:
+    """What the checks of an item see. `others`: selections of other items, by key."""
+    selection = evidence_of(site, item)
     return Case(
         evidence=selection.evidence,
         home=site.home,
         navigation=navigation(site),
         agency=AGENCY,
-        fiscal_year=fiscal_year,
+        fiscal_year=2566,
         as_of=as_of,
         complete=site.record.complete,
         blind_spots=selection.blind_spots,
         rejected=selection.rejected,
+        other_evidence={key: other.evidence for key, other in (others or {}).items()},
     )

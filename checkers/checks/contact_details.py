@@ -35,6 +35,7 @@ _NUMBER = r"0[\s\-]?\d(?:[\s\-]?\d){7,8}(?!\d)"
 _EMAIL = re.compile(r"[\w.+\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)+")
 _POSTCODE = re.compile(r"(?<!\d)[1-9]\d{4}(?!\d)")
 _ADDRESS_REACH = 160  # characters before the postal code in which the address stands
+_LEAST_PLACES = 2  # a district and a province, say
 
 
 def contact_details(case: Case, shows: Detail) -> Finding:
@@ -54,9 +55,7 @@ def _address(page: SiteCapture) -> str | None:
     text = page.document.text
     for code in _POSTCODE.finditer(text):
         before = text[max(0, code.start() - _ADDRESS_REACH) : code.start()]
-        found = [word for word in vocabulary().address_words if word in before]
-        places = [word for word in ("ตำบล", "ต.", "แขวง", "อำเภอ", "อ.", "เขต", "จังหวัด", "จ.") if word in found]
-        if len(places) >= 2:
+        if sum(word in before for word in vocabulary().place_words) >= _LEAST_PLACES:
             return excerpt(text, code.start(), code.end())
     return None
 
