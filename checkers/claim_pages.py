@@ -14,8 +14,9 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 from checkers.labels import Label, LabelKind, read_label
 from crawler.text.addresses import normalise_address
 
+AGREE_FOR_EACH_AGAINST = 3  # titles that must fit for each that belongs to another item
 SHORTEST_RUN = 3  # plain numbers with fitting titles, to be believed
-Fits = Callable[[int, str], bool]  # whether a title fits the item of this number
+Verdict = Callable[[int, str], bool | None]  # whether a title is that of the item of this number; None: cannot say
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CONTAINERS = frozenset(
@@ -95,7 +96,7 @@ class _Spot:
     year: int | None
 
 
-def read_entries(markup: str, url: str, fits: Fits, charset: str = "utf-8") -> tuple[Entry, ...]:
+def read_entries(markup: str, url: str, verdict: Verdict, charset: str = "utf-8") -> tuple[Entry, ...]:
     """Every number that the page prints as a label, in reading order.
 
     Plain numbers ("8.", "08", "ข้อ 8") count only when several of them stand before titles that fit.
@@ -108,7 +109,7 @@ def read_entries(markup: str, url: str, fits: Fits, charset: str = "utf-8") -> t
     if isinstance(base, Tag):
         url = urljoin(url, str(base["href"]))
     body = soup.body or soup
-    spots = _trusted(_spots(body), fits)
+    spots = _trusted(_spots(body), verdict)
     return tuple(
         replace(entry, links=tuple(replace(link, url=_normalised(link.url, charset)) for link in entry.links))
         for entry in _Territories(body, spots).entries(url)
@@ -206,19 +207,17 @@ def _year_of_pane(node: PageElement, panes: dict[str, int]) -> int | None:
     return next((panes[str(p.get("id"))] for p in node.parents if str(p.get("id")) in panes), None)
 
 
-def _trusted(spots: list[_Spot], fits: Fits) -> list[_Spot]:
+def _trusted(spots: list[_Spot], verdict: Verdict) -> list[_Spot]:
     """Which labels to believe: letters always, plain numbers only where a run of them has fitting titles."""
     letters = {spot.label.number for spot in spots if spot.label.kind is LabelKind.LETTER}
-    fitting = [
-        spot
-        for spot in spots
-        if spot.label.kind is not LabelKind.LETTER
-        and spot.label.number not in letters
-        and fits(spot.label.number, spot.title)
-    ]
+    plain = [spot for spot in spots if spot.label.kind is not LabelKind.LETTER and spot.label.number not in letters]
+    verdicts = [verdict(spot.label.number, spot.title) for spot in plain]
+    fitting = [spot for spot, fits in zip(plain, verdicts, strict=True) if fits]
     if len({spot.label.number for spot in fitting}) < SHORTEST_RUN:
         # Beside letters, a single zero is a slip of typing; a single plain number is somebody's own list.
         fitting = [spot for spot in fitting if spot.label.kind is LabelKind.ZERO and len(letters) > 1]
+    if len(fitting) < AGREE_FOR_EACH_AGAINST * verdicts.count(False):
+        fitting = []  # the list of another year, whose first items are the same
     chosen = {id(spot) for spot in fitting}
     return [spot for spot in spots if spot.label.kind is LabelKind.LETTER or id(spot) in chosen]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from checkers.claim_pages import Entry, PageLink, read_entries, year_of_heading
+from checkers.claim_pages import AGREE_FOR_EACH_AGAINST, Entry, PageLink, read_entries, year_of_heading
 from checkers.labels import LabelKind, counts_of_other_lists, read_label
 from checkers.matcher import ItemMatcher
 from checkers.menu_paths import MenuPaths
@@ -55,7 +55,7 @@ class _Listing:
 
     @property
     def believed(self) -> bool:
-        return self.agreed >= max(1, 2 * self.contradicted)
+        return self.agreed >= max(1, AGREE_FOR_EACH_AGAINST * self.contradicted)
 
 
 def find_claims(site: Site, checklist: Checklist, matcher: ItemMatcher | None = None) -> tuple[Claim, ...]:
@@ -116,13 +116,11 @@ class _Reader:
         return [rank[3] for rank in ordered[:MOST_PAGES]]
 
     def _read(self, page: SiteCapture) -> list[_Listing]:
-        entries = read_entries(page.markup, page.url, self._fits, page.document.charset)
+        entries = read_entries(page.markup, page.url, self._verdict, page.document.charset)
         if counts_of_other_lists(page.document.text) > len({entry.number for entry in entries}):
             return []
-        years = {entry.year for entry in entries}
         listings = []
-        for year in sorted(years, key=lambda year: (year is not None, year)):
-            part = tuple(entry for entry in entries if entry.year == year)
+        for year, part in _by_year(entries):
             verdicts = [self._verdict(entry.number, entry.title) for entry in part]
             listings.append(_Listing(page, year or page_year(page), part, verdicts.count(True), verdicts.count(False)))
         return listings
@@ -189,6 +187,18 @@ class _Reader:
                 claims.append(Claim(number, page.url, page.url, label.written, label.rest, how))
                 break
         return claims
+
+
+def _by_year(entries: Sequence[Entry]) -> list[tuple[int | None, tuple[Entry, ...]]]:
+    """The lists of one page: one for each year whose numbers come again under another year, else one in all."""
+    numbers: dict[int | None, set[int]] = {}
+    for entry in entries:
+        numbers.setdefault(entry.year, set()).add(entry.number)
+    years = sorted(numbers, key=lambda year: (year is not None, year or 0))
+    if any(numbers[one] & numbers[other] for one in years for other in years if one != other):
+        return [(year, tuple(entry for entry in entries if entry.year == year)) for year in years]
+    named = [year for year in years if year is not None]
+    return [(named[0] if len(named) == 1 else None, tuple(entries))] if entries else []
 
 
 _ROW = Words(th="หน่วยงานระบุไว้คู่กับ “{label}”", en="the agency lists it beside “{label}”")

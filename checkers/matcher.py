@@ -110,6 +110,22 @@ class _Similarity:
         return best
 
 
+def _worth_comparing(naming: list[Phrase]) -> list[Phrase]:
+    """Names, and those aliases that are more than a name or alias of the same item with words added.
+
+    A text close to one of the others holds the shorter one, too, and is found by that.
+    """
+    keys: defaultdict[int, list[str]] = defaultdict(list)
+    for phrase in naming:
+        keys[phrase.item].append(phrase.key)
+    return [
+        phrase
+        for phrase in naming
+        if phrase.kind is PhraseKind.NAME
+        or not any(short != phrase.key and short in phrase.key for short in keys[phrase.item])
+    ]
+
+
 class ItemMatcher:
     """Ranks the items of one checklist. Numbers like "O8" play no part: they are claims, read elsewhere."""
 
@@ -118,7 +134,7 @@ class ItemMatcher:
         phrases = phrases_of(checklist)
         self._index = PhraseIndex(p for p in phrases if p.kind in (*_NAMING, PhraseKind.NOT))
         self._sections = PhraseIndex(p for p in phrases if p.kind is PhraseKind.UNDER)
-        self._similarity = _Similarity(p for p in phrases if p.kind in _NAMING)
+        self._similarity = _Similarity(_worth_comparing([p for p in phrases if p.kind in _NAMING]))
         self._sentences = {id(phrase): _reasons(phrase) for phrase in phrases}
         self._phrases = phrases  # kept alive: their identities are the keys above
         shared = Counter(p.key for p in phrases if p.kind is PhraseKind.UNDER)

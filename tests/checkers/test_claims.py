@@ -152,6 +152,12 @@ def test_a_wrong_year_on_the_banner_does_not_hide_a_list_whose_titles_fit() -> N
     assert not any(claim.sure for claim in found)
 
 
+def test_plain_numbers_of_the_year_before_are_not_believed() -> None:
+    titles = TITLES[:9] + TITLES_2565_FROM_O10
+    rows = "".join(f'<li>{n:03d} <a href="/{n}">{title}</a></li>' for n, title in enumerate(titles, 1))
+    assert claimed(page("/ita", f"<ul>{rows}</ul>")) == set()
+
+
 def test_hospital_numbers_make_no_claims() -> None:
     assert claimed(_index("/ita", 2566, prefix="MOIT ")) == set()
 
