@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checkers.claim_pages import AGREE_FOR_EACH_AGAINST, Entry, PageLink, read_entries, year_of_heading
-from checkers.labels import LabelKind, counts_of_other_lists, read_label
+from checkers.labels import LabelKind, counts_of_other_lists, index_hosts, read_label
 from checkers.matcher import ItemMatcher
 from checkers.menu_paths import MenuPaths
 from checkers.site import Site, SiteCapture
@@ -100,7 +100,7 @@ class _Reader:
     def _candidates(self) -> list[SiteCapture]:
         best: dict[tuple[tuple[str, str], ...], tuple[int, int, str, SiteCapture]] = {}
         for page in self._site.captures:
-            if page.document.kind is not DocumentKind.PAGE or page.capture.outcome is not Outcome.OK:
+            if not _may_speak_for_the_agency(page):
                 continue
             text = page.document.text
             numbered = _NUMBERED.findall(text)
@@ -174,7 +174,7 @@ class _Reader:
         claims = []
         for page in self._site.captures:
             document = page.document
-            if document.kind is not DocumentKind.PAGE or page.capture.outcome is not Outcome.OK or page.url in pages:
+            if page.url in pages or not _may_speak_for_the_agency(page):
                 continue
             if page_year(page) not in (None, self._checklist.fiscal_year):
                 continue
@@ -187,6 +187,12 @@ class _Reader:
                 claims.append(Claim(number, page.url, page.url, label.written, label.rest, how))
                 break
         return claims
+
+
+def _may_speak_for_the_agency(page: SiteCapture) -> bool:
+    if page.document.kind is not DocumentKind.PAGE or page.capture.outcome is not Outcome.OK:
+        return False
+    return page.on_site or page.url.partition("://")[2].partition("/")[0] in index_hosts()
 
 
 def _by_year(entries: Sequence[Entry]) -> list[tuple[int | None, tuple[Entry, ...]]]:

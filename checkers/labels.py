@@ -43,6 +43,7 @@ class _Shapes(BaseModel):
     look_alikes: dict[str, str]
     not_after: tuple[str, ...]
     other_lists: tuple[str, ...]
+    index_hosts: tuple[str, ...]
 
 
 @cache
@@ -115,6 +116,11 @@ def without_label(text: str) -> str:
     if label is None or label.kind is LabelKind.BARE:
         return text
     return label.rest
+
+
+def index_hosts() -> tuple[str, ...]:
+    """Hosts, other than its own, where an agency may keep its index page."""
+    return _shapes().index_hosts
 
 
 @cache

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checkers.claim_pages import read_entries
 from checkers.claims import find_claims
 from checkers.site import SiteCapture
+from crawler.snapshot import Scope
 from tests.checkers.titles2566 import HOST, TITLES, TITLES_2565_FROM_O10, checklist, page, site
 
 
@@ -186,6 +192,42 @@ def test_a_page_of_one_item_claims_itself() -> None:
 def test_an_ordinary_numbered_list_makes_no_claims() -> None:
     laws = "".join(f"<li>{n}. <a href='/{n}'>พระราชบัญญัติฉบับที่ {n}</a></li>" for n in range(1, 12))
     assert claimed(page("/law", f"<ul>{laws}</ul>")) == set()
+
+
+def test_a_list_on_somebody_elses_site_is_no_claim() -> None:
+    ours = page("/ita", TABLE)
+    theirs = replace(ours, capture=replace(ours.capture, scope=Scope.HOP))
+    assert claimed(ours)
+    assert not claimed(theirs)
+
+
+_PIECES = st.sampled_from(
+    [
+        "O1 ",
+        "O2 โครงสร้าง",
+        "<tr><td>",
+        "</td>",
+        "<ul><li>",
+        "</div>",
+        "<a href='#'>",
+        "<a href='http://[x'>",
+        "</a>",
+        "8.",
+        "<h3>",
+        "<details><summary>",
+        "(O1-O6)",
+        "ITA 2566",
+        "<button data-bs-target='#p'>",
+        "<p id='p'>",
+        "https://x.y/z ",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=40))
+def test_reading_a_broken_index_page_never_raises(pieces: list[str]) -> None:
+    for entry in read_entries("".join(pieces), HOST, lambda number, title: number == 1 or None):
+        assert 1 <= entry.number <= 60
 
 
 def test_a_claim_says_how_and_where_it_was_labelled() -> None:
