@@ -1,19 +1,19 @@
-"""Addresses in mark-up made absolute and written in one way."""
+"""Addresses in mark-up made absolute, in the spelling that the crawler uses for what it fetched."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit
+
+from crawler.address import normalise
 
 _DEAD = frozenset({"", "#", "#!", "#0"})
-_READY = re.compile(r"https?://[a-z0-9.\-]+/(?!.*/\.)(?!.*//)[A-Za-z0-9\-._~:/?@!$&'()*+,;=%]*\Z")
-_ROOTED = re.compile(r"/(?![/.])(?!.*/\.)[A-Za-z0-9\-._~:/?@!$&'()*+,;=%]*\Z")
-_LINE_CHARACTERS = re.compile("[\t\r\n\x00]")
+# The commonest kind, "/folder/page.html": nothing in it needs another spelling.
+_ROOTED = re.compile(r"/(?![/.])(?!.*/\.)[A-Za-z0-9\-._~/]*\Z")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
+_BLANKS = re.compile("[\t\r\n\x00]")
 _NO_ADDRESS = frozenset({"javascript", "data", "blob", "about", "vbscript", *"abcdefghijklmnopqrstuvwxyz"})  # "C:\..."
-_DEFAULT_PORTS = {"http": 80, "https": 443}
-_SAFE_IN_PATH = "/%:@!$&'()*+,;=~"
-_SAFE_IN_QUERY = _SAFE_IN_PATH + "?[]"
+_WEB = frozenset({"http", "https"})
 _MAX_LENGTH = 4000
 
 
@@ -24,13 +24,15 @@ class Addresses:
         self.page = normalise_address(page, charset)
         self._charset = charset
         self._known: dict[str, str] = {}
+        self._base = self._origin = ""
         self.set_base(page)
 
     def set_base(self, base: str) -> None:
         """Take another address to resolve against, as <base href> does."""
-        self._base = _join(self.page, base)
-        parts = urlsplit(self._base) if self._base else None
-        self._origin = f"{parts.scheme}://{parts.netloc}" if parts and parts.scheme in _DEFAULT_PORTS else ""
+        self._base = _join(self.page, base) or self.page
+        page = normalise(self._base)
+        parts = urlsplit(page) if page else None
+        self._origin = f"{parts.scheme}://{parts.netloc}" if parts else ""
         self._known.clear()
 
     def resolve(self, address: str | None) -> str:
@@ -44,7 +46,7 @@ class Addresses:
     def _resolve(self, address: str) -> str:
         if self._origin and _ROOTED.match(address):
             return self._origin + address
-        address = _LINE_CHARACTERS.sub("", address.strip())
+        address = _BLANKS.sub("", address.strip())
         if address in _DEAD:
             return ""
         address = address.partition("#")[0]
@@ -53,44 +55,27 @@ class Addresses:
         scheme = _SCHEME.match(address)
         if scheme and scheme.group(1).lower() in _NO_ADDRESS:
             return ""
-        address = address.replace("\\", "/")  # as browsers do
         return normalise_address(_join(self._base, address), self._charset)
 
 
 def normalise_address(address: str, charset: str = "utf-8") -> str:
-    """One way of writing an http address: no fragment, lower-case host, no default port, percent-encoded.
+    """The crawler's spelling of an http address; "" for one without a usable host.
 
     Letters beyond ASCII are encoded as UTF-8 in the path and in the page's charset in the query, as browsers do.
-    An address of another scheme comes back as it is; one that cannot be parsed gives "".
+    An address of another scheme, such as mailto:, comes back as it is.
     """
     address = address.partition("#")[0]
-    if _READY.match(address):
-        return address
-    if len(address) > _MAX_LENGTH:
-        return ""
-    try:
-        parts = urlsplit(address)
-        if parts.scheme not in _DEFAULT_PORTS:
-            return address
-        host, port = _host(parts.hostname or ""), parts.port
-    except ValueError:  # a bad port, bracket or host name
-        return ""
-    if not host:
-        return ""
-    host = host if port in (None, _DEFAULT_PORTS[parts.scheme]) else f"{host}:{port}"
-    path = quote(parts.path, safe=_SAFE_IN_PATH, errors="replace") or "/"
-    query = quote(parts.query, safe=_SAFE_IN_QUERY, encoding=charset, errors="replace")
-    return urlunsplit((parts.scheme, host, path, query, ""))
-
-
-def _host(name: str) -> str:
-    if ":" in name:
-        return f"[{name}]"
-    return name if name.isascii() else name.encode("idna").decode("ascii")
+    scheme = _SCHEME.match(address)
+    if scheme and scheme.group(1).lower() not in _WEB:
+        return address if len(address) <= _MAX_LENGTH else ""
+    if charset != "utf-8" and not address.isascii():
+        path, mark, query = address.partition("?")
+        address = path + mark + quote(query, safe="%=&+/?:@!$'()*,;~-._", encoding=charset, errors="replace")
+    return normalise(address) or ""
 
 
 def _join(base: str, address: str) -> str:
     try:
-        return urljoin(base, address)
+        return urljoin(base, address.replace("\\", "/"))
     except ValueError:  # "http://[" and the like
         return ""
