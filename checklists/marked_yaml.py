@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import yaml
 
@@ -18,7 +19,12 @@ _TWICE = Words("มีคำว่า “{key}” ซ้ำกันในส่
 _BAD_KEY = Words("ชื่อหัวข้อต้องเป็นคำธรรมดา", "a key must be a plain word")
 _TOO_DEEP = Words("ซ้อนกันลึกเกินไป", "nested too deeply")
 
+_TEXT = "tag:yaml.org,2002:str"
 _DEEPEST = 50  # libyaml's composer calls itself for every level and would end the process
+
+
+class _Mark(Protocol):
+    line: int  # counted from 0
 
 
 class YamlError(ValueError):
@@ -39,13 +45,13 @@ class MarkedYaml:
 
     def line(self, path: Sequence[object]) -> int:
         """The line, counted from 1, of what stands at `path`; of the nearest part around it when there is none."""
-        node, line = self._root, self._root.start_mark.line
+        node, line = self._root, _line(self._root.start_mark)
         for step in path:
             entry = _entry(node, step)
             if entry is None:
                 break
-            line, node = entry[0].start_mark.line, entry[1]
-        return line + 1
+            line, node = _line(entry[0].start_mark), entry[1]
+        return line
 
 
 def read_yaml(content: bytes) -> MarkedYaml:
@@ -54,40 +60,35 @@ def read_yaml(content: bytes) -> MarkedYaml:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise YamlError(_NOT_TEXT, content.count(b"\n", 0, error.start) + 1) from None
-    loader = None
     try:
         _refuse_depth(text)
-        loader = _LOADER(text)
-        root = loader.get_single_node()
-        if root is None:
-            raise YamlError(_EMPTY, 1)
-        _refuse_repeated_keys(root)
-        return MarkedYaml(loader.construct_document(root), root)
+        return _read(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlError(_NOT_YAML.fill(problem=error.problem or error.context), mark.line + 1 if mark else 1) from None
+        raise YamlError(_NOT_YAML.fill(problem=error.problem or error.context), _line(mark)) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise YamlError(_NOT_YAML.fill(problem=error.reason), line) from None
-    except ValueError as error:
-        if isinstance(error, YamlError):
-            raise
-        # A value that looks like a date or number and is none, such as 2023-02-31.
-        raise YamlError(_NOT_YAML.fill(problem=error), 1) from None
+
+
+def _read(text: str) -> MarkedYaml:
+    loader = _LOADER(text)
+    try:
+        root = loader.get_single_node()
+        if root is None:
+            raise YamlError(_EMPTY, 1)
+        for node in _nodes(root):
+            if isinstance(node, yaml.MappingNode):
+                _refuse_repeated_keys(node)
+            elif isinstance(node, yaml.ScalarNode):
+                _refuse_bad_value(loader, node)
+        return MarkedYaml(loader.construct_document(root), root)
     finally:
-        if loader is not None:
-            loader.dispose()
+        loader.dispose()
 
 
-def _refuse_depth(text: str) -> None:
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > _DEEPEST:
-            raise YamlError(_TOO_DEEP, event.start_mark.line + 1)
+def _line(mark: _Mark | None) -> int:
+    return mark.line + 1 if mark else 1
 
 
 def _entry(node: yaml.Node, step: object) -> tuple[yaml.Node, yaml.Node] | None:
@@ -99,27 +100,48 @@ def _entry(node: yaml.Node, step: object) -> tuple[yaml.Node, yaml.Node] | None:
     return None
 
 
-def _refuse_repeated_keys(root: yaml.Node) -> None:
+def _nodes(root: yaml.Node) -> Iterator[yaml.Node]:
+    """Every part of the document once, also where a named part is used again."""
     seen: set[int] = set()
     waiting = [root]
     while waiting:
         node = waiting.pop()
         if id(node) in seen:
-            continue  # a named part that is used again
+            continue
         seen.add(id(node))
+        yield node
         if isinstance(node, yaml.MappingNode):
-            _refuse_repeated(node)
             waiting += [value for _, value in node.value]
         elif isinstance(node, yaml.SequenceNode):
             waiting += node.value
 
 
-def _refuse_repeated(node: yaml.MappingNode) -> None:
-    keys: set[Hashable] = set()
+def _refuse_depth(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            raise YamlError(_TOO_DEEP, _line(event.start_mark))
+
+
+def _refuse_repeated_keys(node: yaml.MappingNode) -> None:
+    keys: set[str] = set()
     for key, _ in node.value:
-        line = key.start_mark.line + 1
         if not isinstance(key, yaml.ScalarNode):
-            raise YamlError(_BAD_KEY, line)
+            raise YamlError(_BAD_KEY, _line(key.start_mark))
         if key.value in keys:
-            raise YamlError(_TWICE.fill(key=key.value), line)
+            raise YamlError(_TWICE.fill(key=key.value), _line(key.start_mark))
         keys.add(key.value)
+
+
+def _refuse_bad_value(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> None:
+    """A value that looks like a date or number and is none, such as 2023-02-31."""
+    if node.tag == _TEXT:
+        return
+    try:
+        loader.construct_object(node)
+    except ValueError as error:
+        raise YamlError(_NOT_YAML.fill(problem=error), _line(node.start_mark)) from None
