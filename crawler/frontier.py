@@ -36,6 +36,7 @@ class Address:
     state: State = State.QUEUED
     reason: SkipReason | None = None
     attempts: int = 0
+    in_flight: bool = False  # being fetched; not kept, so that a killed crawl fetches it again
 
     @property
     def key(self) -> tuple[int, float, int, int]:
@@ -85,11 +86,13 @@ class Frontier:
 
     def requeue(self, address: Address) -> None:
         """Puts an address back, for instance after its place in the order has changed."""
-        address.state = State.QUEUED
+        address.state, address.in_flight = State.QUEUED, False
         self._push(address)
 
     def reorder(self, address: Address) -> None:
-        """Gives a queued address the place that its new score asks for."""
+        """Gives a queued address the place that its new score asks for; one that is being fetched has no place."""
+        if address.in_flight:
+            return
         heapq.heappush(self._queues[server_of(address.url)], (address.key, address.url))
 
     def servers(self) -> list[str]:
@@ -114,18 +117,19 @@ class Frontier:
         address = self.peek(server)
         if address is not None:
             heapq.heappop(self._queues[server])
+            address.in_flight = True
             self.queued -= 1
         return address
 
     def settle(self, address: Address, state: State) -> None:
         """Notes what became of an address that had been taken out of the queue."""
-        address.state = state
+        address.state, address.in_flight = state, False
         if state is State.RETRY:
             self._retries.append(address.url)
 
     def withdraw(self, address: Address, state: State) -> None:
         """Settles an address that is still in the queue."""
-        if address.state is State.QUEUED:
+        if address.state is State.QUEUED and not address.in_flight:
             self.queued -= 1
         address.state = state
 
