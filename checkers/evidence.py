@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from checkers.case import BlindSpot, Evidence, Match, Rejected
 from checkers.document_year import BelongsTo, years_of
 from checkers.search import find
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
-from checklists.model import Item
+from checklists.model import Checklist, Item
 from checklists.words import Words
 from crawler.snapshot import Outcome, SkipReason
 
@@ -18,6 +18,7 @@ _INDEX = Words("เป็นหน้ารวมลิงก์ จึงไม
 _BROKEN = Words("ลิงก์เสีย: ไม่มีหน้านี้บนเว็บไซต์", "broken link: the site has no such page")
 _DECOY = Words("อ่านแล้ว เนื้อหาไม่ใช่เรื่องของข้อนี้", "read; its content is about something else")
 _WEAK = Words("เกี่ยวข้องน้อย จึงไม่นำมาตัดสิน", "too far from the item to count")
+_OTHER_ITEM = Words("เป็นเรื่องของข้อ {number} มากกว่า", "rather about item {number}")
 _OTHER_YEAR = Words("เป็นของปี {years} ไม่ใช่ปี {wanted} (“{words}”)", "belongs to {years}, not to {wanted} (“{words}”)")
 _NO_YEAR = Words("ไม่ระบุปี และมีเอกสารของปีที่ถูกต้องแล้ว", "names no year, and others are of the right year")
 
@@ -40,12 +41,33 @@ class _Sorting:
     broken: list[str]
 
 
-def select(item: Item, matches: Sequence[Match], site: Site, index_pages: frozenset[str]) -> Selection:
-    """Sort an item's matches. `index_pages`: addresses of pages that label many items."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known of the site beyond one item's matches."""
+
+    site: Site
+    index_pages: frozenset[str] = frozenset()  # addresses of pages that label many items
+    better: Mapping[str, tuple[float, str]] = field(default_factory=dict)  # address -> best score, and for which item
+    skipped: Mapping[str, SkipReason] = field(default_factory=dict)
+
+
+def surroundings(
+    site: Site, index_pages: frozenset[str], matches: Mapping[str, Sequence[Match]], checklist: Checklist
+) -> Surroundings:
+    """What every item's selection needs to know of the others."""
+    best: dict[str, tuple[float, str]] = {}
+    for item in checklist.items:
+        for match in matches.get(item.key, ()):
+            if match.url not in best or match.score > best[match.url][0]:
+                best[match.url] = (match.score, item.number)
+    return Surroundings(site, index_pages, best, {entry.url: entry.reason for entry in site.skipped})
+
+
+def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Selection:
+    """Sort an item's matches into evidence, what could not be read, and what is no evidence."""
     sorting = _Sorting([], [], [], [])
-    skipped = {entry.url: entry.reason for entry in site.skipped}
     for match in matches:
-        _sort_one(item, match, site, index_pages, skipped, sorting)
+        _sort_one(item, match, around, sorting)
     kept, refused = _of_the_year(item, sorting.evidence)
     return Selection(
         evidence=tuple(kept[: thresholds().evidence.most]),
@@ -55,28 +77,21 @@ def select(item: Item, matches: Sequence[Match], site: Site, index_pages: frozen
     )
 
 
-def _sort_one(
-    item: Item,
-    match: Match,
-    site: Site,
-    index_pages: frozenset[str],
-    skipped: Mapping[str, SkipReason],
-    sorting: _Sorting,
-) -> None:
-    capture = site.at(match.url)
+def _sort_one(item: Item, match: Match, around: Surroundings, sorting: _Sorting) -> None:
+    capture = around.site.at(match.url)
     trusted = match.claimed or match.at_answer
     if capture is None or capture.capture.outcome is not Outcome.OK:
-        _sort_unfetched(match, capture, skipped, trusted, sorting)
+        _sort_unfetched(match, capture, around.skipped, trusted, sorting)
         return
     if not capture.document.readable:
         if trusted or match.score >= thresholds().evidence.blind_score:
             sorting.blind_spots.append(_blind(match, str(capture.document.problem)))
         return
-    reason = _refusal(item, match, capture, index_pages, trusted)
+    reason = _refusal(item, match, capture, around)
     if reason:
         sorting.rejected.append(Rejected(capture, reason))
         return
-    belongs = years_of(capture, site.in_links.get(match.url, ()))
+    belongs = years_of(capture, around.site.in_links.get(match.url, ()))
     sorting.evidence.append(Evidence(capture, match, belongs))
 
 
@@ -102,16 +117,17 @@ def _sort_unfetched(
     sorting.blind_spots.append(_blind(match, reason))
 
 
-def _refusal(
-    item: Item, match: Match, capture: SiteCapture, index_pages: frozenset[str], trusted: bool
-) -> Words | None:
-    if capture.url in index_pages or capture.capture.url in index_pages:
+def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> Words | None:
+    """Why a page is no evidence. What the agency itself names for the item is only held to its content."""
+    if capture.url in around.index_pages or capture.capture.url in around.index_pages:
         return _INDEX
-    if not trusted and match.score < thresholds().evidence.least_score:
-        return _WEAK
-    if not is_about(item, capture):
-        return _DECOY
-    return None
+    if not (match.claimed or match.at_answer):
+        if match.score < thresholds().evidence.least_score:
+            return _WEAK
+        best, number = around.better.get(match.url, (0.0, ""))
+        if best >= match.score + thresholds().evidence.margin_of_other and number != item.number:
+            return _OTHER_ITEM.fill(number=number)
+    return None if is_about(item, capture) else _DECOY
 
 
 def is_about(item: Item, capture: SiteCapture) -> bool:
@@ -121,7 +137,11 @@ def is_about(item: Item, capture: SiteCapture) -> bool:
 
 
 def _of_the_year(item: Item, found: Sequence[Evidence]) -> tuple[list[Evidence], list[Rejected]]:
-    """Evidence of the wanted year; what names no year stays only while nothing of the year is there."""
+    """Evidence of the wanted year.
+
+    What names no year stays beside it where the year need only be covered (rules in force), and otherwise only
+    while nothing of the year is there.
+    """
     wanted = item.data_year
     if wanted is None:
         return list(found), []
@@ -133,8 +153,8 @@ def _of_the_year(item: Item, found: Sequence[Evidence]) -> tuple[list[Evidence],
         for evidence, fit in fits
         if fit is False
     ]
-    if not right:
-        return silent, refused
+    if not right or wanted.rule == "covers":
+        return right + silent, refused
     return right, refused + [Rejected(evidence.capture, _NO_YEAR) for evidence in silent]
 
 

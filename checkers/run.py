@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from checkers.agency import KnownAgency, know_agency
@@ -11,7 +11,7 @@ from checkers.assemble import ItemOutcome, Judged, to_result
 from checkers.case import Case, Evidence, Match
 from checkers.claims import find_claims
 from checkers.click_path import click_paths
-from checkers.evidence import Selection, at_answers, select
+from checkers.evidence import Selection, Surroundings, at_answers, select, surroundings
 from checkers.finding import Finding
 from checkers.match import match_site
 from checkers.parameters import BoundCheck, bind_all
@@ -50,31 +50,31 @@ class JudgeRequest:
 class _Look:
     """What every item of one judgement shares."""
 
-    site: Site
+    around: Surroundings
     bound: Bound
     request: JudgeRequest
     agency: KnownAgency
     fiscal_year: int
-    index_pages: frozenset[str]
     navigation: tuple[SiteCapture, ...]
-    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)  # by item key
+    evidence: Mapping[str, tuple[Evidence, ...]]  # by item key
 
 
 def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
     """The result of one snapshot under one checklist. Raises CheckBindingError for a checklist that cannot run."""
     checklist = loaded.checklist
+    bound = bind_all(checklist)
+    matches = match_site(site, checklist, answers=request.answers)
+    around = surroundings(site, _index_pages(site, loaded), matches, checklist)
+    selections = {item.key: select(item, matches.get(item.key, ()), around) for item in checklist.items}
     look = _Look(
-        site=site,
-        bound=bind_all(checklist),
+        around=around,
+        bound=bound,
         request=request,
         agency=know_agency(site, request.agency_name, request.agency_type),
         fiscal_year=checklist.fiscal_year,
-        index_pages=_index_pages(site, loaded),
         navigation=navigation(site),
+        evidence={key: selection.evidence for key, selection in selections.items()},
     )
-    matches = match_site(site, checklist, answers=request.answers)
-    selections = {item.key: select(item, matches.get(item.key, ()), site, look.index_pages) for item in checklist.items}
-    look = replace(look, evidence={key: selection.evidence for key, selection in selections.items()})
     outcomes = [_judge_item(look, item, matches.get(item.key, ()), selections[item.key]) for item in checklist.items]
     judged = Judged(site, loaded, look.agency, tuple(outcomes), click_paths(site))
     return to_result(
@@ -110,7 +110,7 @@ def _judge_item(look: _Look, item: Item, matches: Sequence[Match], selection: Se
     if not answers:
         return whole.not_entered()
     there = at_answers(matches)
-    entered = _outcome(look, item, there, select(item, there, look.site, look.index_pages), answers)
+    entered = _outcome(look, item, there, select(item, there, look.around), answers)
     if entered.verdict.status in {Status.PASS, Status.NOT_DUE, Status.NOT_APPLICABLE}:
         return entered.found(FoundAt.AT_ADDRESS)
     if whole.verdict.status is Status.PASS:
@@ -133,12 +133,12 @@ def _outcome(
 def _case(look: _Look, selection: Selection) -> Case:
     return Case(
         evidence=selection.evidence,
-        home=look.site.home,
+        home=look.around.site.home,
         navigation=look.navigation,
         agency=look.agency.agency,
         fiscal_year=look.fiscal_year,
         as_of=look.request.as_of,
-        complete=look.site.record.complete,
+        complete=look.around.site.record.complete,
         blind_spots=selection.blind_spots,
         rejected=selection.rejected,
         other_evidence=look.evidence,

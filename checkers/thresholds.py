@@ -29,6 +29,7 @@ class EvidenceLimits(_Part):
     blind_score: float
     head_characters: int
     index_items: int
+    margin_of_other: float
 
 
 class Thresholds(_Part):

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from checkers.case import Agency, Case, Match
-from checkers.evidence import Selection, select
+from checkers.evidence import Selection, Surroundings, select
 from checkers.load_site import links_by_target, repeated_lines
 from checkers.run import navigation
 from checkers.site import Site, SiteCapture
@@ -92,7 +92,7 @@ def evidence_of(site: Site, item: Item) -> Selection:
         for capture in site.captures
         if capture.capture.depth > 0
     ]
-    return select(item, claimed, site, frozenset())
+    return select(item, claimed, Surroundings(site))
 
 
 def case_of(site: Site, item: Item, *, as_of: date = AS_OF, others: Mapping[str, Selection] | None = None) -> Case:
