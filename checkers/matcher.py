@@ -179,6 +179,8 @@ class ItemMatcher:
         exact = [p for p in self._index.exact(folded) if p.kind in _NAMING]
         if exact:
             return {p.item: (self._full(p), (self._sentences[id(p)].same,)) for p in reversed(exact)}
+        if folded in self._shared_sections:
+            return self._section_scores(folded)
         hits = self._index.find(folded)
         found: dict[int, tuple[float, tuple[Words, ...]]] = {}
         for place, (likeness, phrase) in self._similarity.of(folded).items():
@@ -191,6 +193,11 @@ class ItemMatcher:
             if place in found:
                 found[place] = (found[place][0] * self._weights.excluded, found[place][1])
         return found
+
+    def _section_scores(self, folded: str) -> dict[int, tuple[float, tuple[Words, ...]]]:
+        """A link to a whole section may lead to any of its items; likeness to one item's name would mislead."""
+        sections = (p for p in self._sections.exact(folded))
+        return {p.item: (self._weights.whole_section, (self._sentences[id(p)].section,)) for p in sections}
 
     def _full(self, phrase: Phrase) -> float:
         return self._weights.name if phrase.kind is PhraseKind.NAME else self._weights.alias

@@ -25,6 +25,7 @@ class Weights(BaseModel):
     similar: float
     heading: float
     section: float
+    whole_section: float
     address: float
     excluded: float
     least: float

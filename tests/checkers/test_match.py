@@ -152,3 +152,10 @@ def test_every_item_has_an_entry_and_the_order_is_fixed() -> None:
     for listed in once.values():
         assert list(listed) == sorted(listed, key=lambda match: (-match.score, match.url))
         assert len(listed) <= 40
+
+
+def test_a_link_to_a_whole_section_fits_all_its_items_alike() -> None:
+    scores = {scored.item.number: scored.score for scored in MATCHER.rank("การจัดซื้อจัดจ้าง", "", "")}
+    assert set(scores) == {"O19", "O20"}
+    assert len(set(scores.values())) == 1
+    assert max(scores.values()) < 0.5
