@@ -44,7 +44,7 @@ def crawl_bare(base: str, folder: Path) -> int:  # noqa: ARG001 - keeps nothing
 
     class Bare(CrawlSpider):
         name = "bare"
-        start_urls = (f"{base}/p0.html",)
+        start_urls = [f"{base}/p0.html"]  # noqa: RUF012 - as in the tutorial
         rules = (Rule(LinkExtractor(), callback="keep", follow=True),)
 
         def parse_start_url(self, response: Response, **_: Any) -> list[Any]:

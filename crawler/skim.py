@@ -21,7 +21,7 @@ from crawler.text.script_links import script_links
 _PAGE_CHARACTERS: int = load_data("policy.yaml")["page_characters"]
 _SOUGHT = (
     "h1, h2, h3, h4, h5, h6, summary, caption, a, area, iframe, frame, object, embed, "
-    "meta[http-equiv], script, [onclick], img"
+    "meta[http-equiv], script, img, [onclick]:not(a):not(img)"
 )
 _REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"']{1,2000})", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "caption"})
@@ -131,8 +131,9 @@ class _Skimmer:
         child = node.first_child
         self._see_scripts(child.text_content if child is not None else None, "", at_most=50)
 
-    def see_image(self, _: LexborNode) -> None:
+    def see_image(self, node: LexborNode) -> None:
         self._skimmed.images += 1
+        self._see_scripts(node.attributes.get("onclick"), node.attributes.get("alt") or "", at_most=1)
 
     def _see_scripts(self, source: str | None, text: str, *, at_most: int) -> None:
         for address in script_links(source or "")[:at_most]:

@@ -93,7 +93,7 @@ def _message(status: int, headers: Mapping[str, str], body: bytes) -> bytes:
     return f"HTTP/1.1 {status} -\r\nConnection: close\r\n{lines}\r\n".encode("latin-1") + body
 
 
-def page(body: str | bytes = "", *, status: int = 200, wait: float = 0.0, **headers: str) -> Behaviour:
+def page(body: str | bytes = "", status: int = 200, wait: float = 0.0, **headers: str) -> Behaviour:
     """An ordinary answer. Header names are written with underscores."""
     data = body.encode() if isinstance(body, str) else body
     named = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -116,7 +116,7 @@ def links(*targets: str, title: str = "หน้า", text: str = "") -> Behavio
 
 def redirect(target: str, *, status: int = 302, **headers: str) -> Behaviour:
     """A redirect."""
-    return page("", status=status, location=target, **headers)
+    return page("", status, 0.0, location=target, **headers)
 
 
 def reset() -> Behaviour:

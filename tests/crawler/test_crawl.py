@@ -337,7 +337,7 @@ def _fill_the_disk() -> None:
         prepare(database, create=create)  # type: ignore[arg-type]
         database.execute("PRAGMA max_page_count = 40")  # type: ignore[attr-defined]
 
-    store._prepare = small  # type: ignore[assignment]
+    store._prepare = small
 
 
 def test_a_full_disk_keeps_what_was_gathered(tmp_path: Path) -> None:
