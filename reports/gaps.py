@@ -56,6 +56,12 @@ def gap_rows(result: Result, say: Wording) -> tuple[Gap, ...]:
     return tuple(_row(order, item, say) for order, item in enumerate(gap_items(result), start=1))
 
 
+def says_more(item: ItemResult, say: Wording) -> bool:
+    """Whether the message of an item is more than the list of the components that decide it."""
+    deciding = [say.of(component.text) for component in item.components if component.status is item.status]
+    return not deciding or not all(text in say.message(item) for text in deciding)
+
+
 def fixes_of(components: Sequence[ComponentResult]) -> tuple[Bilingual, ...]:
     """What to do, each thing once, in the order of the components."""
     return tuple({component.how_to_fix: None for component in components})
@@ -75,7 +81,7 @@ def _row(order: int, item: ItemResult, say: Wording) -> Gap:
         status=item.status,
         status_words=say(f"status.{item.status}"),
         missing=_lines(_component_line(component, say) for component in missing),
-        detail=_lines([say.message(item), *(say("gaps.bullet", text=say.message(part)) for part in missing)]),
+        detail=_detail(item, missing, say),
         how_to_fix=_lines(say("gaps.bullet", text=say.of(words)) for words in fixes_of(missing)),
         publish_at=say.of(item.publish_at),
         looked_at=_places(item, say),
@@ -83,6 +89,13 @@ def _row(order: int, item: ItemResult, say: Wording) -> Gap:
         points_total=item.points_at_stake_total,
         basis=_basis(item, missing, say),
     )
+
+
+def _detail(item: ItemResult, missing: Sequence[ComponentResult], say: Wording) -> str:
+    """What is said of the item and of its components, nothing twice."""
+    own = [say.message(item)] if says_more(item, say) or not missing else []
+    said = {message: None for part in missing if (message := say.message(part)) not in own}
+    return _lines([*own, *(say("gaps.bullet", text=message) for message in said)])
 
 
 def _component_line(component: ComponentResult, say: Wording) -> str:

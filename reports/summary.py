@@ -40,6 +40,15 @@ class WarningGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Alert:
+    """All warnings of one kind in one line; `message` is theirs when they all say the same."""
+
+    kind: str
+    message: Bilingual | None
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
 class UnreadGroup:
     """Addresses that were not read for one reason."""
 
@@ -63,6 +72,23 @@ def warning_groups(result: Result) -> tuple[WarningGroup, ...]:
         first.setdefault(mark, warning)
         addresses.setdefault(mark, []).extend([warning.url] if warning.url else [])
     return tuple(WarningGroup(warning, tuple(addresses[mark])) for mark, warning in first.items())
+
+
+def alerts(result: Result) -> tuple[Alert, ...]:
+    """One line for each kind of warning, in the order of the Result."""
+    kinds: dict[str, list[WarningGroup]] = {}
+    for group in warning_groups(result):
+        kinds.setdefault(group.warning.kind, []).append(group)
+    return tuple(
+        Alert(kind, groups[0].warning.message if len(groups) == 1 else None, sum(len(group.urls) for group in groups))
+        for kind, groups in kinds.items()
+    )
+
+
+def is_provisional(result: Result) -> bool:
+    """Whether the checklist holds assumed requirements and no warning says so already."""
+    said = any(warning.kind == "provisional_checklist" for warning in result.warnings)
+    return result.checklist.assumed_components > 0 and not said
 
 
 def unread_groups(unread: Iterable[Unread]) -> tuple[UnreadGroup, ...]:

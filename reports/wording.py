@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
-from checkers.result import Bilingual
 from checklists.words import Language
 
 Entry = Mapping[str, Any]
+
+
+class InBoth(Protocol):
+    """A text in both languages, of a Result or of a checklist."""
+
+    @property
+    def th(self) -> str: ...
+
+    @property
+    def en(self) -> str: ...
 
 
 @cache
@@ -42,8 +51,8 @@ class Wording:
         known = word if word in word_lists()[list_name] else "other"
         return self(f"{list_name}.{known}", **values)
 
-    def of(self, words: Bilingual) -> str:
-        """The right half of a text that a Result holds in both languages."""
+    def of(self, words: InBoth) -> str:
+        """The right half of a text that is held in both languages."""
         return words.th if self.language == "th" else words.en
 
     def message(self, thing: Any) -> str:

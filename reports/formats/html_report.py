@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from checkers.result import Coverage, Result
+from checklists.agency_types import agency_type
 from checklists.words import Language
 from reports import addresses, dates, figures, gaps, summary
 from reports.wording import Wording
@@ -49,11 +50,14 @@ def _figures(result: Result) -> dict[str, Any]:
         "gap_items": gaps.gap_items(result),
         "top_fixes": gaps.top_fixes(result),
         "status_groups": summary.by_status(result),
+        "alerts": summary.alerts(result),
+        "is_provisional": summary.is_provisional(result),
         "warning_groups": summary.warning_groups(result),
         "unread_groups": summary.unread_groups(result.coverage.unread),
         "skipped_counts": summary.skipped_counts(result),
         "found_counts": summary.found_counts(result),
         "sub_indicator_groups": summary.sub_indicator_groups(result),
+        "known_type": agency_type(result.agency.type),
         "nothing_assessed": summary.nothing_assessed(result),
     }
 
@@ -82,6 +86,7 @@ def _helpers() -> dict[str, Callable[..., Any]]:
         "evidence_link": addresses.evidence_link,
         "open_components": gaps.open_components,
         "fixes_of": gaps.fixes_of,
+        "says_more": gaps.says_more,
         "font": _font,
         "css_string": _css_string,
         "anchor": _anchor,

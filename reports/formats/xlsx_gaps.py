@@ -190,11 +190,26 @@ def _facts(result: Result, say: Wording) -> list[tuple[str, str]]:
     facts.append((say("score.heading"), f"{say('score.oit_short')} {band(result.scores.instrument)}"))
     if result.scores.total:
         facts.append((say("score.total"), band(result.scores.total)))
-    facts += [
-        (say(f"status.{group.status}"), f"{whole(len(group.items))} {say('counts.unit')}")
-        for group in by_status(result)
-    ]
+    for group in by_status(result):
+        facts.append((say(f"status.{group.status}"), say("workbook.count", count=whole(len(group.items)))))
+    facts.append((say("workbook.complete"), _completeness(result, say)))
     return facts
+
+
+def _completeness(result: Result, say: Wording) -> str:
+    seen, basis = result.coverage, result.checklist
+    return "\n".join(
+        [
+            say("complete.read", pages=whole(seen.pages_read), documents=whole(seen.documents_read)),
+            say("complete.unread", count=whole(len(seen.unread))) if seen.unread else say("complete.unread_none"),
+            say(
+                "complete.basis",
+                components=whole(basis.components),
+                assumed=whole(basis.assumed_components),
+                manual=whole(basis.manual_components),
+            ),
+        ]
+    )
 
 
 def _agency(result: Result, say: Wording) -> str:

@@ -298,7 +298,7 @@ def _frame() -> dict[str, Any]:
         "as_of": "2026-11-20",
         "seed": f"{SITE}/",
         "mode": "scan",
-        "agency": AgencyRecord(name=AGENCY, type="อบต.", type_inferred=True, hosts=("www.fai-thong.example",)),
+        "agency": AgencyRecord(name=AGENCY, type="sao", type_inferred=True, hosts=("www.fai-thong.example",)),
         "checklist": ChecklistRef(
             id="oit2566",
             sha256="9b7d" * 16,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checkers.result import Result, Status
-from reports.gaps import TOP, gap_items, gap_rows, top_fixes
+from reports.gaps import TOP, gap_items, gap_rows, says_more, top_fixes
 from reports.wording import Wording
 from tests.reports import samples
 
@@ -61,3 +61,10 @@ def test_a_row_says_what_is_missing_what_to_do_and_where_we_looked() -> None:
 def test_a_row_decided_by_assumed_requirements_carries_the_mark() -> None:
     row = next(row for row in gap_rows(samples.full(), TH) if row.number == "O31")
     assert row.basis == "◇ เกณฑ์ที่ยังไม่ยืนยัน"
+
+
+def test_a_message_that_only_lists_the_components_is_not_said_twice() -> None:
+    item = next(item for item in samples.small().items if item.number == "O8")
+    listing = item.model_copy(update={"message": f"ขาด: {item.components[1].text.th}"})
+    assert says_more(item, TH)
+    assert not says_more(listing, TH)

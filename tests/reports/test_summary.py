@@ -8,8 +8,10 @@ from checkers.result import Result, Status, Unread
 from reports.summary import (
     COUNTED,
     MOST_UNREAD,
+    alerts,
     by_status,
     found_counts,
+    is_provisional,
     nothing_assessed,
     sub_indicator_groups,
     unread_groups,
@@ -62,3 +64,19 @@ def test_very_many_unread_addresses_are_counted_in_full_and_shown_in_part() -> N
 def test_a_site_that_could_not_be_opened_gives_no_assessment() -> None:
     assert nothing_assessed(samples.nothing())
     assert not nothing_assessed(samples.cut_off())
+
+
+def test_warnings_of_one_kind_take_one_line_of_the_first_screen() -> None:
+    first, second = samples.full().warnings
+    differing = (first, second.model_copy(update={"message": samples.words("อีกแบบ", "another")}))
+    (together,) = alerts(samples.full())
+    (apart,) = alerts(samples.full().model_copy(update={"warnings": differing}))
+    assert (together.message, together.places) == (first.message, 2)
+    assert (apart.message, apart.places) == (None, 2)
+
+
+def test_a_checklist_with_assumed_requirements_is_called_provisional() -> None:
+    result = samples.plain()
+    sure = result.model_copy(update={"checklist": result.checklist.model_copy(update={"assumed_components": 0})})
+    assert is_provisional(result)
+    assert not is_provisional(sure)

@@ -14,7 +14,6 @@ import pytest
 from checkers.result import Result
 from checklists.words import Language
 from reports.formats.html_report import render
-from reports.wording import Wording
 from tests.reports import samples
 from tests.reports.hostile_samples import hostile
 
@@ -77,9 +76,10 @@ def test_no_page_is_wider_than_its_screen(open_report: Opener, name: str, langua
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("language", ["th", "en"])
-@pytest.mark.parametrize("name", FOR_AXE)
+@pytest.mark.parametrize(
+    ("name", "language", "width"),
+    [*(("small", language, width) for language in ("th", "en") for width in WIDTHS), ("hostile", "th", 360)],
+)
 def test_axe_finds_no_violation(open_report: Opener, name: str, language: Language, width: int) -> None:
     page = open_report(FOR_AXE[name], language, width)
     violations = axe_api.Axe().run(page, options={"resultTypes": ["violations"]})["violations"]
@@ -122,9 +122,8 @@ def test_on_paper_page_one_is_the_first_screen_and_nothing_stays_folded(
     texts = [sheet.get_textpage().get_text_bounded() for sheet in sheets]
     assert [round(length) for length in sheets[0].get_size()] == [595, 842]
     folded = "https://www.fai-thong.example/contact"
-    say = Wording(language)
     assert "131" in texts[0]  # the last line of the first screen
     assert "O43" not in texts[0]
     assert "O31" in texts[1]
     assert "".join(texts).count(folded) >= len(samples.full().items)
-    assert f"{say('report.page_of')} 1 / {len(texts)}" in texts[0].replace("\r\n", " ")
+    assert f" 1 / {len(texts)}" in texts[0]
