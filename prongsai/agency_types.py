@@ -18,7 +18,7 @@ def agency_type_of(given: str) -> str:
     for kind in agency_types():
         if wanted in _names(kind):
             return kind.key
-    known = ", ".join(f"{kind.key} ({kind.name.th})" for kind in agency_types())
+    known = "; ".join(f"{kind.key} ({kind.name.th})" for kind in agency_types())
     raise UserError("error.unknown_agency_type", given=given, types=known)
 
 

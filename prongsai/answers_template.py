@@ -10,7 +10,7 @@ import xlsxwriter
 
 from checklists.model import Checklist
 from prongsai.errors import UserError
-from prongsai.folder import make_writable
+from prongsai.folder import make_writable, write_whole
 from prongsai.voice import Voice
 
 ADDRESS_COLUMNS = 3
@@ -27,7 +27,7 @@ def write_template(checklist: Checklist, path: Path, voice: Voice) -> None:
     if path.exists():
         raise UserError("error.exists", place=path)
     make_writable(path.parent)
-    path.write_bytes(write(checklist, voice))
+    write_whole(path, write(checklist, voice))
 
 
 def delimited(checklist: Checklist, voice: Voice) -> bytes:

@@ -13,10 +13,11 @@ from typing import Annotated, Any
 
 import typer
 
+from checkers.parameters import CheckBindingError
 from checkers.result_file import ResultError
 from checklists.load import ChecklistError, load, years
 from crawler.snapshot import Limits
-from crawler.store import SnapshotError
+from crawler.store import DiskFullError, SnapshotError
 from prongsai import __version__, scan_commands, tool_commands
 from prongsai.agency_types import agency_choices
 from prongsai.errors import UserError, from_os_error, from_sqlite_error
@@ -144,33 +145,24 @@ def _run(arguments: Sequence[str], screen: Screen) -> int:
     command: Any = typer.main.get_command(app)
     code = command.main(args=list(arguments), prog_name="prongsai", standalone_mode=False, obj=screen)
     if code == INTERRUPTED:
-        raise UserError("error.interrupted", ExitCode.PARTIAL)
+        raise KeyboardInterrupt
     return int(code or 0)
 
 
 def _guarded(screen: Screen, run: Callable[[], int]) -> int:
     try:
         return run()
-    except KeyboardInterrupt:
-        error = UserError("error.interrupted", ExitCode.PARTIAL)
-    except UserError as stopped:
-        error = stopped
-    except typer.TyperException as misused:
-        error = from_usage_error(misused)
-    except typer.Abort:
-        error = UserError("wizard.cancelled")
-    except ChecklistError as broken:
-        error = UserError("error.checklist", detail=broken)
-    except SnapshotError as broken:
-        error = UserError("error.snapshot", detail=broken)
-    except ResultError as broken:
-        error = UserError("error.result", detail=broken)
-    except OSError as failed:
-        error = from_os_error(failed)
-    except sqlite3.Error as failed:
-        error = from_sqlite_error(failed)
+    except EXPECTED as stopped:
+        error = in_words(stopped)
     screen.remark(error.said_by(screen.voice))
     return error.exit_code
+
+
+def in_words(stopped: BaseException) -> UserError:
+    """What stopped a command as a sentence of the catalogue and an exit code."""
+    if isinstance(stopped, UserError):
+        return stopped
+    return next(say(stopped) for kind, say in SENTENCES if isinstance(stopped, kind))
 
 
 def from_usage_error(misused: typer.TyperException) -> UserError:
@@ -186,3 +178,18 @@ def from_usage_error(misused: typer.TyperException) -> UserError:
         key = "usage.missing" if kind == "MissingParameter" else "usage.bad_value"
         return UserError(key, name=name, path=path)
     return UserError("usage.other", detail=misused.format_message(), path=path)
+
+
+# From special to general: the first type that fits says it.
+SENTENCES: tuple[tuple[type[BaseException], Callable[[Any], UserError]], ...] = (
+    (KeyboardInterrupt, lambda _: UserError("error.interrupted", ExitCode.PARTIAL)),
+    (typer.TyperException, from_usage_error),
+    (ChecklistError, lambda broken: UserError("error.checklist", detail=broken)),
+    (CheckBindingError, lambda broken: UserError("error.checklist", detail=broken)),
+    (DiskFullError, lambda _: UserError("error.disk_full", ExitCode.PARTIAL)),
+    (SnapshotError, lambda broken: UserError("error.snapshot", detail=broken)),
+    (ResultError, lambda broken: UserError("error.result", detail=broken)),
+    (OSError, from_os_error),
+    (sqlite3.Error, from_sqlite_error),
+)
+EXPECTED: tuple[type[BaseException], ...] = (UserError, *(kind for kind, _ in SENTENCES))

@@ -27,7 +27,7 @@ def from_os_error(error: OSError) -> UserError:
     """A file-system failure in words: a full disk keeps what was gathered, the rest is for the user to put right."""
     place = error.filename or "?"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return UserError("error.disk_full", ExitCode.PARTIAL, place=place)
+        return UserError("error.disk_full", ExitCode.PARTIAL)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return UserError("error.not_writable", place=place)
     if isinstance(error, FileNotFoundError):
@@ -38,5 +38,5 @@ def from_os_error(error: OSError) -> UserError:
 def from_sqlite_error(error: sqlite3.Error) -> UserError:
     """A failure of the scan's own database in words."""
     if "full" in str(error):
-        return UserError("error.disk_full", ExitCode.PARTIAL, place="scan.db")
+        return UserError("error.disk_full", ExitCode.PARTIAL)
     return UserError("error.database", detail=str(error))

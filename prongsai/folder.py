@@ -77,9 +77,18 @@ def make_writable(root: Path) -> None:
         root.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         raise UserError("error.not_a_folder", place=root) from None
+    except FileNotFoundError:
+        raise UserError("error.not_writable", place=root) from None
     trial = root / ".prongsai-write-test"
     trial.write_bytes(b"")
     trial.unlink()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file so that it is there whole or not at all. Raises OSError."""
+    partial = path.with_name(f"{path.name}.partial")
+    partial.write_bytes(data)
+    partial.replace(path)
 
 
 def find_snapshot(given: Path) -> Path:

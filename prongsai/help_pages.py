@@ -22,7 +22,7 @@ class CommandHelp(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Usage, what it does with an example, arguments and options."""
         voice: Voice = _voice_of(ctx)
-        named = [param.metavar for param in self.get_params(ctx) if param.param_type_name == "argument"]
+        named = [str(param.metavar) for param in self.get_params(ctx) if param.param_type_name == "argument"]
         usage = " ".join([ctx.command_path, *named, "[OPTIONS]"])
         lines = [f"{voice('help.usage')} {usage}", "", voice(help_key(ctx.command_path)).rstrip(), ""]
         formatter.write("\n".join([*lines, *_parameters(self, ctx, voice)]) + "\n")

@@ -13,6 +13,7 @@ from crawler.snapshot import Limits
 from prongsai.folder import ScanFolder, default_folder
 from prongsai.scan_day import bangkok_day, choose_year
 from prongsai.scan_settings import ScanSettings, Wishes, load_settings
+from prongsai.website import host_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class ScanPlan:
     limits: Limits
     resume: bool
     year_was_asked: bool
+    command: str  # what to type to do it again, without its options
 
 
 def plan_scan(
@@ -44,8 +46,17 @@ def plan_scan(
     asked = wishes.fiscal_year or (earlier.fiscal_year if earlier else None)
     year = choose_year(asked, wishes.as_of or bangkok_day(now), years)
     base = earlier or ScanSettings(seed=seed, fiscal_year=year, mode=mode)
-    settings = base.with_wishes(wishes).model_copy(update={"fiscal_year": year})
-    return ScanPlan(folder, settings, limits, resume and folder.holds_snapshot, asked is not None)
+    # An earlier crawl of the same site goes on from the address it began with.
+    start = base.seed if host_of(base.seed) == host_of(seed) else seed
+    settings = base.with_wishes(wishes).model_copy(update={"fiscal_year": year, "seed": start})
+    return ScanPlan(
+        folder=folder,
+        settings=settings,
+        limits=limits,
+        resume=resume and folder.holds_snapshot,
+        year_was_asked=asked is not None,
+        command=f"prongsai scan {seed}",
+    )
 
 
 def home_page_of(addresses: Sequence[str]) -> str:

@@ -42,13 +42,13 @@ def run_scan(plan: ScanPlan, loaded: LoadedChecklist, screen: Screen, *, quiet: 
 
 def run_crawl(plan: ScanPlan, loaded: LoadedChecklist, screen: Screen, *, quiet: bool = False) -> CrawlRecord:
     """Crawls with live progress. Raises UserError when nothing could be read."""
-    announce(plan, screen, quiet=quiet)
     earlier = scan.earlier_record(plan.folder.snapshot) if plan.folder.holds_snapshot else None
     if earlier and earlier.stop_reason is StopReason.SEED_FAILED:
         # It gathered nothing; the same command must work once the site is back.
         shutil.rmtree(plan.folder.snapshot)
         earlier = None
     prepare(plan.folder, plan.settings.seed, earlier_seed=earlier.seed if earlier else None, resume=plan.resume)
+    announce(plan, screen, quiet=quiet)
     scores = scan.link_scores(loaded)
     resume = plan.resume and earlier is not None
     request = scan.GatherRequest(plan.folder, plan.settings, plan.limits, resume=resume)
@@ -70,7 +70,9 @@ def announce(plan: ScanPlan, screen: Screen, *, quiet: bool) -> None:
 
 def resume_hint(plan: ScanPlan, screen: Screen) -> str:
     """How to go on with a crawl that was cut off."""
-    return screen.voice("scan.resume_hint", place=plan.folder.root)
+    place = f'"{plan.folder.root}"' if " " in str(plan.folder.root) else str(plan.folder.root)
+    private = " --allow-private" if plan.limits.allow_private else ""
+    return screen.voice("scan.resume_hint", command=f"{plan.command} --out {place}{private} --resume")
 
 
 def crawl_exit_code(record: CrawlRecord) -> ExitCode:

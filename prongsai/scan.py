@@ -21,7 +21,7 @@ from crawler.store import SnapshotStore
 from prongsai import __version__
 from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
-from prongsai.folder import ScanFolder
+from prongsai.folder import ScanFolder, write_whole
 from prongsai.link_scores import LinkScores
 from prongsai.scan_day import bangkok_day_of, fiscal_year_of
 from prongsai.scan_settings import ScanSettings, Wishes, load_settings
@@ -106,7 +106,7 @@ def write_outputs(result: Result, folder: ScanFolder, language: Language) -> lis
     result_file.save(result, folder.result)
     file_names = [formats()[name].file_name for name in REPORTS]
     for name, file_name in zip(REPORTS, file_names, strict=True):
-        (folder.root / file_name).write_bytes(render(result, name, language))
+        write_whole(folder.root / file_name, render(result, name, language))
     return [*file_names, folder.result.name]
 
 

@@ -93,6 +93,7 @@ def crawl(
         allow_private=allow_private,
     )
     plan = plan_scan(seed, Wishes(fiscal_year=year), limits, out=out, resume=resume, now=_now(), years=years())
+    plan = replace(plan, command=f"prongsai crawl {seed}")
     record = run_crawl(plan, load(plan.settings.fiscal_year), screen, quiet=quiet)
     screen.say("crawl.done", place=plan.folder.snapshot.resolve())
     if not record.complete:
@@ -155,7 +156,7 @@ def verify(
     refuse_private(host_of(seed), allow_private=allow_private)
     limits = Limits(delay=delay, allow_private=allow_private, follow_links=False)
     plan = plan_scan(seed, wishes, limits, out=out, resume=resume, now=now, years=years(), mode="verify")
-    plan = replace(plan, settings=with_answers(plan.settings, sheet, screen))
+    plan = replace(plan, settings=with_answers(plan.settings, sheet, screen), command=f"prongsai verify {sheet}")
     return run_scan(plan, load(plan.settings.fiscal_year), screen, quiet=quiet).code
 
 

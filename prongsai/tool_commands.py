@@ -18,7 +18,7 @@ from prongsai.checklist_view import checklist_lines, item_lines
 from prongsai.doctor import examine, report_lines
 from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
-from prongsai.folder import make_writable
+from prongsai.folder import make_writable, write_whole
 from prongsai.scan_commands import screen_of, year_now
 from reports.render import formats, render
 
@@ -43,7 +43,7 @@ def report(
         return ExitCode.PASSED
     target = out or source.parent / known[format_name].file_name
     make_writable(target.parent)
-    target.write_bytes(data)
+    write_whole(target, data)
     screen.say("report.done", place=target.resolve())
     return ExitCode.PASSED
 

@@ -156,7 +156,7 @@ class Wizard:
     def _line(self, key: str, **values: object) -> str:
         try:
             return self.ask(self.voice(key, **values)).strip()
-        except EOFError:
+        except (EOFError, KeyboardInterrupt):
             raise WizardCancelledError from None
 
 
