@@ -20,7 +20,7 @@ from crawler.fetch_policy import Politeness
 from crawler.frontier import Frontier
 from crawler.job import CrawlJob, Tally
 from crawler.outcome import NOT_FETCHED
-from crawler.request import CrawlRequest, Progress
+from crawler.request import CrawlRequest, Progress, user_agent_of
 from crawler.robots import Robots
 from crawler.scope import SiteScope
 from crawler.seed import SeedDesk
@@ -29,7 +29,7 @@ from crawler.snapshot import CrawlRecord, Problem, StopReason
 from crawler.spider import JobSpider
 from crawler.store import DiskFullError, SnapshotError, SnapshotStore
 
-__all__ = ["CrawlRequest", "Progress", "SnapshotError", "crawl"]
+__all__ = ["CrawlRequest", "Progress", "SnapshotError", "crawl", "user_agent_of"]
 
 _POLICY = load_data("policy.yaml")
 
@@ -76,10 +76,12 @@ def _crawl_into(
     job = build_job(request, store, score, report)
     try:
         _open(job)
+        if job.has_work:
+            _run_reactor(job)
     except DiskFullError:
         job.stop(StopReason.DISK_FULL)
-    if job.has_work:
-        _run_reactor(job)
+    except KeyboardInterrupt:  # before or after the reactor, which hears of it by signal
+        job.stop(StopReason.INTERRUPTED)
     return _conclude(job)
 
 
@@ -163,6 +165,7 @@ def _run_reactor(job: CrawlJob) -> None:
     crawler = process.create_crawler(JobSpider)
     process.crawl(crawler, job=job)
     process.start(install_signal_handlers=False)
+    logging.captureWarnings(False)  # Scrapy had turned it on for the whole process.
     if not isinstance(crawler.spider, JobSpider):
         raise SnapshotError("The crawl could not be started; Scrapy's log says why.")
     if crawler.spider.error is not None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from crawler.address import normalise
 from crawler.data import load_data
 from crawler.snapshot import Limits
 
-USER_AGENT: str = load_data("policy.yaml")["user_agent"]
+
+def user_agent_of(version: str) -> str:
+    """How a version of the tool names itself to the sites it visits."""
+    template: str = load_data("policy.yaml")["user_agent"]
+    return template.format(version=version)
 
 
 @dataclass(frozen=True)
@@ -18,7 +23,7 @@ class CrawlRequest:
     seed: str  # "" when only the answers are looked at
     answers: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
-    user_agent: str = USER_AGENT
+    user_agent: str = field(default_factory=partial(user_agent_of, "0"))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 from urllib.parse import urlsplit
@@ -76,6 +77,13 @@ class JobSpider(Spider):
                 break  # Not on this platform, or not in the main thread: the process is simply ended then.
         return
         yield  # makes this an asynchronous generator, as Scrapy wants it
+
+    def closed(self, reason: str) -> None:  # noqa: ARG002
+        """Gives the signals back to the process, which has other work after the crawl."""
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.remove_signal_handler(number)
 
     def stop(self, reason: StopReason) -> None:
         """Ends the crawl now; what is in flight stays in the queue."""

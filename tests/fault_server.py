@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import socket
 import socketserver
+import ssl
 import struct
 import threading
 import time
@@ -12,8 +13,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 Behaviour = Callable[[socket.socket], None]
+_TLS_HELLO = b"\x16\x03"  # how a client begins that expects TLS
 
 
 @dataclass
@@ -42,13 +52,18 @@ class FaultServer:
 
 
 @contextmanager
-def serve(routes: Mapping[str, Behaviour], *, host: str = "127.0.0.1") -> Iterator[FaultServer]:
-    """Serves the routes until the block ends; any other path is a 404."""
+def serve(
+    routes: Mapping[str, Behaviour], *, host: str = "127.0.0.1", certificate: Path | None = None
+) -> Iterator[FaultServer]:
+    """Serves the routes until the block ends; any other path is a 404. With `certificate` (written there): over TLS."""
     fault = FaultServer(routes=dict(routes))
 
     class Handler(socketserver.BaseRequestHandler):
         def handle(self) -> None:
-            head = _read_head(self.request)
+            try:
+                head = _read_head(self.request)
+            except OSError:
+                return  # No TLS handshake, or the client only looked at the certificate.
             if not head:
                 return
             path = head.split(" ")[1]
@@ -62,6 +77,8 @@ def serve(routes: Mapping[str, Behaviour], *, host: str = "127.0.0.1") -> Iterat
 
     with _Server((host, 0), Handler) as server:
         fault.port = server.server_address[1]
+        if certificate is not None:
+            server.socket = _over_tls(server.socket, certificate)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
         try:
@@ -69,6 +86,23 @@ def serve(routes: Mapping[str, Behaviour], *, host: str = "127.0.0.1") -> Iterat
         finally:
             server.shutdown()
             thread.join()
+
+
+def _over_tls(plain: socket.socket, certificate: Path) -> ssl.SSLSocket:
+    """The socket with a certificate that nobody vouches for."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    begin = datetime(2026, 1, 1, tzinfo=UTC)
+    signed = (
+        x509.CertificateBuilder(name, name, key.public_key(), 1, begin, begin + timedelta(days=36500))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    certificate.write_bytes(private + signed.public_bytes(Encoding.PEM))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context.wrap_socket(plain, server_side=True, do_handshake_on_connect=False)
 
 
 class _Server(socketserver.ThreadingTCPServer):
@@ -82,7 +116,9 @@ def _read_head(connection: socket.socket) -> str:
     head = b""
     while b"\r\n\r\n" not in head:
         received = connection.recv(65536)
-        if not received:
+        if received.startswith(_TLS_HELLO):
+            connection.sendall(_message(400, {}, b""))
+        if not received or received.startswith(_TLS_HELLO):
             return ""
         head += received
     return head.decode("latin-1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable
 from dataclasses import replace
 from multiprocessing.connection import Connection
@@ -75,7 +76,9 @@ def _crawl(
     if before is not None:
         before()
     try:
-        connection.send(crawl(request, folder, score=score_in_text, resume=resume))
+        record = crawl(request, folder, score=score_in_text, resume=resume)
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler, "the crawl keeps Ctrl-C to itself"
+        connection.send(record)
     except Exception as error:  # noqa: BLE001 - handed to the test, which raises it
         connection.send(error)
 

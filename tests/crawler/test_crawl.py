@@ -488,6 +488,34 @@ def test_an_endless_calendar_is_a_trap(tmp_path: Path) -> None:
         assert "trap" in skipped_of(tmp_path).values()
 
 
+def test_a_bad_certificate_is_a_problem_not_a_stop(tmp_path: Path) -> None:
+    with fault.serve({"/": fault.links("/a"), "/a": fault.page("a")}, certificate=tmp_path / "own.pem") as server:
+        record = run_crawl(server.url().replace("http:", "https:"), tmp_path / "snapshot")
+        assert record.stop_reason is StopReason.FINISHED
+        assert [(problem.kind, problem.host) for problem in record.problems] == [
+            ("tls_certificate", f"127.0.0.1:{server.port}")
+        ]
+        assert "self-signed" in record.problems[0].detail
+        assert captures_of(tmp_path / "snapshot")["/a"].outcome is Outcome.OK
+
+
+def test_a_server_that_speaks_no_tls_is_told_as_such(tmp_path: Path) -> None:
+    with fault.serve({"/": fault.page(BODY)}) as server:
+        record = run_crawl(server.url().replace("http:", "https:"), tmp_path)
+        assert record.stop_reason is StopReason.SEED_FAILED
+        assert captures_of(tmp_path)["/"].outcome is Outcome.TLS
+
+
+def test_robots_txt_may_name_us(tmp_path: Path) -> None:
+    rules = "User-agent: *\nAllow: /\n\nUser-agent: Prongsai\nDisallow: /not-us/\nCrawl-delay: 0.1\n"
+    with fault.serve({"/": fault.links("/not-us/a", "/b"), "/b": fault.page("b")}) as server:
+        server.routes["/robots.txt"] = fault.page(rules, content_type="text/plain")
+        run_crawl(server.url(), tmp_path)
+        assert captures_of(tmp_path)["/not-us/a"].outcome is Outcome.ROBOTS
+        times = [at for at, _ in server.asked[1:]]
+        assert min(later - earlier for earlier, later in pairwise(times)) > 0.08
+
+
 def test_robots_txt_out_of_reach_is_a_problem_not_a_stop(tmp_path: Path) -> None:
     with fault.serve({"/": fault.links("/a"), "/robots.txt": fault.page("", status=500)}) as server:
         record = run_crawl(server.url(), tmp_path)
