@@ -11,6 +11,7 @@ from crawler.frontier import LINK, Address, Frontier, State
 from crawler.scope import SiteScope, known_kind, same_name
 from crawler.skim import Sighting
 from crawler.snapshot import Limits, LinkKind, Scope, SkipReason
+from crawler.text.thai import normalise as normalise_thai
 from crawler.traps import TrapGuard
 
 Score = Callable[[str, str, str], float]
@@ -103,7 +104,7 @@ class Discovery:
             return None
         if from_sitemap:  # A click path says more than a line in a sitemap.
             known.via, known.found_on, known.depth = sighting.kind, found_on, depth
-            known.link_text = sighting.text
+            known.link_text = _storable(sighting.text)
         known.score = max(score, known.score)
         self.frontier.reorder(known)
         return known
@@ -150,5 +151,5 @@ def one_step_from(answer_url: str, sighting: Sighting) -> bool:
 
 
 def _storable(text: str) -> str:
-    """Text without the lone surrogates that SQLite refuses."""
-    return text[:500].encode("utf-8", "replace").decode("utf-8")
+    """Normalised text without the lone surrogates that SQLite refuses."""
+    return normalise_thai(text[:500]).encode("utf-8", "replace").decode("utf-8")
