@@ -70,7 +70,8 @@ class MonthSpan:
     @property
     def months(self) -> tuple[Month, ...]:
         """Every month of the span, at most five years of them."""
-        found, month = [], self.first
+        found: list[Month] = []
+        month = self.first
         while month <= self.last and len(found) < 60:
             found.append(month)
             month = month.next()

@@ -15,7 +15,7 @@ from checklists.model import Checklist
 from checklists.words import Words
 from crawler.text.document import DocumentKind
 
-__all__ = ["ItemMatcher", "ItemScore", "match_site"]
+__all__ = ["ItemMatcher", "ItemScore", "lists_of_items", "match_site"]
 
 MOST_MATCHES = 40  # for one item
 MOST_REASONS = 4
@@ -86,14 +86,22 @@ class _Gathering:
 
 
 def match_site(
-    site: Site, checklist: Checklist, *, answers: Mapping[str, Sequence[str]] | None = None
+    site: Site,
+    checklist: Checklist,
+    *,
+    claims: Sequence[Claim] | None = None,
+    answers: Mapping[str, Sequence[str]] | None = None,
 ) -> Mapping[str, tuple[Match, ...]]:
-    """Item key -> its matches, best first, at most 40. `answers`: item key or number -> addresses entered for it."""
+    """Item key -> its matches, best first, at most 40.
+
+    `claims`: those of `find_claims`, where they are known already. `answers`: item key or number -> addresses
+    entered for it.
+    """
     matcher = ItemMatcher(checklist)
     signals = Signals(site, matcher)
-    claims = find_claims(site, checklist, matcher)
+    claims = find_claims(site, checklist, matcher) if claims is None else claims
     places = {name: place for place, item in enumerate(checklist.items) for name in (item.key, item.number)}
-    lists = _lists_of_items(claims)
+    lists = lists_of_items(claims)
     gathering = _Gathering(site)
     gathering.add(signals.of_links())
     gathering.add(signals.of_titles(lists))
@@ -110,7 +118,8 @@ def match_site(
     }
 
 
-def _lists_of_items(claims: Sequence[Claim]) -> frozenset[str]:
+def lists_of_items(claims: Sequence[Claim]) -> frozenset[str]:
+    """Pages that label so many items that they are an index of links, not evidence themselves."""
     counts = Counter(page for page, _ in {(claim.page_url, claim.number) for claim in claims})
     return frozenset(page for page, count in counts.items() if count >= LIST_OF_ITEMS)
 

@@ -13,7 +13,7 @@ from checkers.claims import find_claims
 from checkers.click_path import click_paths
 from checkers.evidence import Selection, Surroundings, at_answers, select, surroundings
 from checkers.finding import Finding
-from checkers.match import match_site
+from checkers.match import lists_of_items, match_site
 from checkers.parameters import BoundCheck, bind_all
 from checkers.result import FoundAt, Result, Status
 from checkers.score import OtherInstruments, item_verdict
@@ -63,8 +63,9 @@ def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
     """The result of one snapshot under one checklist. Raises CheckBindingError for a checklist that cannot run."""
     checklist = loaded.checklist
     bound = bind_all(checklist)
-    matches = match_site(site, checklist, answers=request.answers)
-    around = surroundings(site, _index_pages(site, loaded), matches, checklist)
+    claims = find_claims(site, checklist)
+    matches = match_site(site, checklist, claims=claims, answers=request.answers)
+    around = surroundings(site, lists_of_items(claims), matches, checklist)
     selections = {item.key: select(item, matches.get(item.key, ()), around) for item in checklist.items}
     look = _Look(
         around=around,
@@ -80,14 +81,6 @@ def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
     return to_result(
         judged, as_of=request.as_of, version=request.tool_version, mode=request.mode, others=request.others
     )
-
-
-def _index_pages(site: Site, loaded: LoadedChecklist) -> frozenset[str]:
-    numbers: dict[str, set[str]] = {}
-    for claim in find_claims(site, loaded.checklist):
-        numbers.setdefault(claim.page_url, set()).add(claim.number)
-    least = thresholds().evidence.index_items
-    return frozenset(url for url, labelled in numbers.items() if len(labelled) >= least)
 
 
 def navigation(site: Site) -> tuple[SiteCapture, ...]:

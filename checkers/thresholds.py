@@ -28,7 +28,6 @@ class EvidenceLimits(_Part):
     most: int
     blind_score: float
     head_characters: int
-    index_items: int
     margin_of_other: float
 
 

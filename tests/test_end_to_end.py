@@ -1,0 +1,161 @@
+"""The bundled site, served and scanned as an officer would, gives the findings written down before any scan."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+import yaml
+
+from fixtures.build import build
+from fixtures.rename import rename_addresses
+from fixtures.serve import serve
+
+ROOT = Path(__file__).parents[1]
+EXPECTED = yaml.safe_load((ROOT / "fixtures" / "sites" / "ekkarat" / "expected.yaml").read_text(encoding="utf-8"))
+SETTINGS = ["--year", "2566", "--as-of", "2023-06-01", "--allow-private", "--delay", "0", "--quiet"]
+
+
+@dataclass(frozen=True)
+class Scan:
+    """One finished scan."""
+
+    code: int
+    folder: Path
+    result: Mapping[str, Any]
+    hits: Mapping[str, int]
+    new_names: Mapping[str, str]
+
+    def item(self, number: str) -> Mapping[str, Any]:
+        """The verdict on one item."""
+        return next(item for item in self.result["items"] if item["number"] == number)
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command line in a process of its own, as a user starts it."""
+    command = [sys.executable, "-m", "prongsai", *arguments]
+    return subprocess.run(
+        command, capture_output=True, text=True, cwd=ROOT, env={**os.environ, **environment}, timeout=300, check=False
+    )
+
+
+def scan_site(folder: Path, *, renamed: bool) -> Scan:
+    """Build, serve and scan the site."""
+    site, out = folder / "site", folder / "out"
+    build("ekkarat", site)
+    new_names = rename_addresses(site) if renamed else {}
+    with serve(site) as server:
+        done = run("scan", f"{server.url}/", "--out", str(out), *SETTINGS)
+        hits = dict(server.hits)
+    assert (out / "result.json").exists(), done.stdout + done.stderr
+    return Scan(done.returncode, out, json.loads((out / "result.json").read_text(encoding="utf-8")), hits, new_names)
+
+
+@pytest.fixture(scope="module")
+def ekkarat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scan]:
+    """One scan for all tests that only read it."""
+    yield scan_site(tmp_path_factory.mktemp("ekkarat"), renamed=False)
+
+
+def is_manual(item: Mapping[str, Any]) -> bool:
+    """Whether a person is asked about part of the item, so that it cannot pass yet."""
+    return item["status"] == "unsure" and all(c["status"] in {"pass", "unsure"} for c in item["components"])
+
+
+def verdicts_differ(scan: Scan) -> list[str]:
+    """Items whose verdict is not the expected one."""
+    return [
+        f"{number}: {scan.item(number)['status']}, expected {expected['verdict']}: {scan.item(number)['message_en']}"
+        for number, expected in EXPECTED["items"].items()
+        if scan.item(number)["status"] != expected["verdict"] and not is_manual(scan.item(number))
+    ]
+
+
+def test_every_item_that_is_judged_has_the_expected_verdict(ekkarat: Scan) -> None:
+    assert verdicts_differ(ekkarat) == []
+    judged = [item["number"] for item in ekkarat.result["items"] if item["status"] in {"pass", "fail"}]
+    assert len(judged) >= 15
+    assert {"O1", "O2", "O5", "O8", "O11", "O12", "O21", "O25", "O28", "O31"} <= set(judged)
+
+
+def test_the_components_that_lack_are_named(ekkarat: Scan) -> None:
+    by_key = {component["key"]: component["status"] for component in ekkarat.item("O25")["components"]}
+    assert by_key == {
+        "recruitment": "pass",
+        "appointment": "fail",
+        "development": "fail",
+        "appraisal": "pass",
+        "reward-and-discipline": "fail",
+        "in-force": "pass",
+    }
+
+
+def test_the_evidence_is_where_a_careful_person_found_it(ekkarat: Scan) -> None:
+    strange = []
+    for number, expected in EXPECTED["items"].items():
+        item = ekkarat.item(number)
+        if item["status"] != "pass":
+            continue
+        parts = [urlsplit(quote["url"]) for component in item["components"] for quote in component["quotes"]]
+        quoted = {unquote(part.path) + (f"?{part.query}" if part.query else "") for part in parts}
+        if not quoted & set(expected["at"]):
+            strange.append(f"{number}: quoted {sorted(quoted)}, expected {expected['at']}")
+    assert strange == []
+
+
+def test_a_pass_quotes_words_with_address_and_hash(ekkarat: Scan) -> None:
+    for item in ekkarat.result["items"]:
+        for component in item["components"]:
+            if component["status"] == "pass":
+                assert component["quotes"], f"{item['number']} {component['key']}"
+                assert all(quote["url"] and len(quote["sha256"]) == 64 for quote in component["quotes"])
+
+
+def test_gaps_end_with_exit_code_one_and_leave_every_report(ekkarat: Scan) -> None:
+    assert ekkarat.code == 1
+    assert {path.name for path in ekkarat.folder.iterdir()} >= {
+        "snapshot",
+        "result.json",
+        "report.html",
+        "gaps.csv",
+        "gaps.xlsx",
+    }
+
+
+def test_nothing_is_fetched_twice_and_robots_are_obeyed(ekkarat: Scan) -> None:
+    # What broke off once is tried once more at the end.
+    tried_again = {unquote(urlsplit(entry["url"]).path) for entry in ekkarat.result["coverage"]["unread"]}
+    assert [path for path, count in ekkarat.hits.items() if count > (2 if path in tried_again else 1)] == []
+    assert not any("otop" in path for path in ekkarat.hits)
+
+
+def test_names_of_hosts_paths_and_files_decide_nothing(ekkarat: Scan, tmp_path: Path) -> None:
+    renamed = scan_site(tmp_path, renamed=True)
+    statuses = [
+        [(item["number"], [component["status"] for component in item["components"]]) for item in scan.result["items"]]
+        for scan in (ekkarat, renamed)
+    ]
+    assert statuses[0] == statuses[1]
+
+
+def test_judging_again_gives_the_same_bytes_in_any_time_zone_and_locale(ekkarat: Scan, tmp_path: Path) -> None:
+    snapshot = str(ekkarat.folder / "snapshot")
+    outs = []
+    for name, environment in {
+        "a": {},
+        "b": {},
+        "c": {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "7"},
+    }.items():
+        done = run("check", snapshot, "--year", "2566", "--out", str(tmp_path / name), **environment)
+        assert done.returncode == 1, done.stdout + done.stderr
+        outs.append((tmp_path / name / "result.json").read_bytes())
+    assert outs[0] == outs[1] == outs[2]
+    assert outs[0] == (ekkarat.folder / "result.json").read_bytes()
