@@ -111,7 +111,8 @@ class _Reader:
                 self._open(element)
 
     def document(self, kind: DocumentKind, title: str) -> Document:
-        self.end_page()
+        if self.text.parts or not self.pages:
+            self.end_page()
         pages = tuple(self.pages)
         problem = ReadProblem.TOO_MANY_PAGES if self.cut_off else None
         if not any(pages):

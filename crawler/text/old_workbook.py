@@ -12,6 +12,7 @@ from crawler.text.document import Document, ReadProblem
 from crawler.text.sheets import read_sheets, sheet_document
 
 _LONGEST_SECONDS = 60  # ordinary files take well under one
+_MOST_MEMORY = 2 << 30  # bytes
 
 
 def read_old_workbook(data: bytes) -> Document:
@@ -32,7 +33,17 @@ def read_old_workbook(data: bytes) -> Document:
     return sheet_document(answer["pages"], answer["cut_off"])
 
 
+def _limit_memory() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        most = _MOST_MEMORY if hard == resource.RLIM_INFINITY else min(_MOST_MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
 def _main() -> None:
+    _limit_memory()
     try:
         pages, cut_off = read_sheets(sys.stdin.buffer.read())
     except UnreadableFileError as error:

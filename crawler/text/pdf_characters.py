@@ -25,6 +25,8 @@ _NEEDS_REPAIR = re.compile(
     f"[ \n][{_MARKS}]|\u0e33 (?=[\u0e01-\u0e44])|([\u0e01-\u0e2e][{_MARKS}]{{1,2}})[\u0e01-\u0e44][{_MARKS}]{{0,2}}\\1"
 )
 _THAI_LETTER = re.compile("[\u0e01-\u0e44]")
+_FIRST_VISIBLE = 0x20
+_LINE_BREAKS = frozenset({0x0A, 0x0D})
 _LOOK_BACK = 60  # characters on the line in which the letter of a mark is looked for
 _NARROWEST_BLANK = 0.1  # share of the line's height
 _WIDEST_AM = 2.0  # em from the letter before "ำ" to the letter after it, when no blank was meant
@@ -61,6 +63,8 @@ def _read_characters(page: pdfium.PdfTextPage) -> list[_Character]:
     repeated = named = False
     for index in range(page.count_chars()):
         code = pdfium_c.FPDFText_GetUnicode(page, index)
+        if code < _FIRST_VISIBLE and code not in _LINE_BREAKS:
+            continue  # a glyph without a character, such as the second half of a split "ำ"
         text_object = pdfium_c.FPDFText_GetTextObject(page, index)
         if text_object:
             content = _actual_text(text_object)

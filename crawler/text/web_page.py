@@ -5,6 +5,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from crawler.text.document import Document, DocumentKind, ReadProblem
+from crawler.text.page_depth import MOST_DEPTH, limit_depth
 from crawler.text.page_elements import PageReader
 from crawler.text.page_text import clean
 from crawler.text.page_words import FEW_CHARACTERS, HARDLY_ANY_CHARACTERS, waits_for_scripts
@@ -16,11 +17,14 @@ def read_page(markup: str, url: str, *, charset: str = "utf-8") -> Document:
     What is folded away by CSS (closed accordions, tabs) counts as readable: one click shows it.
     """
     reader = PageReader(url, charset)
+    markup, cut = limit_depth(markup)
     tree = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     if tree.root is not None:
         _walk(tree.root, reader)
     reader.finish()
     problem, detail = _problem(reader)
+    if cut:
+        problem, detail = ReadProblem.TOO_MANY_PAGES, f"elements nest more than {MOST_DEPTH} deep"
     text = "".join(reader.text.parts)
     return Document(
         kind=DocumentKind.PAGE,
