@@ -1,4 +1,4 @@
-"""Cuts mark-up that nests too deep: HTML parsers take the square of the depth, so a small file could hold them for hours."""
+"""Cuts mark-up that nests too deep: parsing takes the square of the depth, so that a small file could take hours."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ MOST_DEPTH = 5_000  # browsers stop at 512
 _FEWEST_TAGS = 5_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 # Elements that hold nothing, or that the next one of their kind closes.
-_FLAT = frozenset(
-    "area base br col embed frame hr img input link meta param source track wbr p li td th tr dt dd option".split()
-)
+_FLAT_NAMES = """
+area base br col embed frame hr img input link meta param source track wbr
+p li td th tr dt dd option
+"""
+_FLAT = frozenset(_FLAT_NAMES.split())
 
 
 def limit_depth(markup: str) -> tuple[str, bool]:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from selectolax.lexbor import LexborNode
 
 from crawler.snapshot import LinkKind
-from crawler.text.addresses import Addresses
-from crawler.text.document import Heading, Image, Link
-from crawler.text.page_context import BLOCK, ENTRY, FIGURE, PARAGRAPH, ROW_LENGTH, TABLE_ROW, Found, Frame, Surroundings
-from crawler.text.page_text import PageText, clean
+from crawler.text.document import Heading
+from crawler.text.page_context import BLOCK, ENTRY, FIGURE, PARAGRAPH, ROW_LENGTH, TABLE_ROW, Frame
+from crawler.text.page_links import LONGEST_WORDS, Attributes, LinkReader, Step
+from crawler.text.page_text import clean
 from crawler.text.page_words import TITLE_LEVEL, role_of
 from crawler.text.script_links import script_links
 
-Attributes = dict[str, str | None]
-Step = tuple[Callable[[Any], None], Any]  # what to do when the element closes
-
-_LONGEST_WORDS = 500  # of a link, a title or an alternative text
 _LONGEST_TITLE = 200  # of an element that is a heading by its class only
 _LONGEST_ROW = 2000  # text that still counts as one row of data
 _LONGEST_LEAD = 100
@@ -42,7 +36,6 @@ _BLOCKS: dict[str, int] = {
     "figure": FIGURE,
 }
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 5, "legend": 5, "caption": 5}
-_REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"']{1,2000})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -55,40 +48,23 @@ class _OpenHeading:
 
 
 @dataclass(slots=True)
-class _OpenLink:
-    found: Found
-    hint: str  # title or aria-label
-    outer: _OpenLink | None
-    outer_capture: list[str] | None
-    alternatives: list[str]
-
-
-@dataclass(slots=True)
 class _OpenRow:
     frame: Frame
     size: int  # of the text before it
     lead: str  # cells of earlier rows that span this one
 
 
-class PageReader:
+class PageReader(LinkReader):
     """Collects what the elements say. `open` and `close` are called for every element in reading order."""
 
     def __init__(self, url: str, charset: str) -> None:
-        self.text = PageText()
+        super().__init__(url, charset)
         self.title = ""
-        self.headings: list[Heading] = []
-        self.found: list[Found] = []  # links and images
-        self.scripts = 0
-        self.no_script_text = ""
         self.menu_size = 0  # characters inside menus
-        self._addresses = Addresses(url, charset)
-        self._around = Surroundings(self.text)
         self._steps: list[list[Step] | None] = []
-        self._menus = 0
         self._menu_start = 0
         self._contents = 0  # depth of <main>, <article>, <section>
         self._heading: _OpenHeading | None = None
-        self._link: _OpenLink | None = None
         self._rows: list[_OpenRow] = []
         self._spans: list[list[tuple[int, str]]] = []  # per table: rows still covered, text of the cell
         self._term = ""
@@ -135,18 +111,6 @@ class PageReader:
         """The page ends."""
         self.text.end()
 
-    def links(self) -> tuple[Link, ...]:
-        """The links in reading order."""
-        return tuple(
-            Link(found.url, found.text, found.heading, found.row, found.kind, found.position, found.in_menu)
-            for found in self.found
-            if found.kind is not None
-        )
-
-    def images(self) -> tuple[Image, ...]:
-        """The images in reading order."""
-        return tuple(Image(found.url, found.text, found.row) for found in self.found if found.kind is None)
-
     # What closes.
 
     def _close_block(self, frame: Frame) -> None:
@@ -184,20 +148,10 @@ class PageReader:
     def _close_heading(self, heading: _OpenHeading) -> None:
         self.text.end_block()
         self._heading = heading.outer
+        self._heading_level = None if heading.outer is None else heading.outer.level
         text = self.text.since(heading.start, ROW_LENGTH)[:ROW_LENGTH]
         if text and not (heading.by_class and len(text) > _LONGEST_TITLE):
             self.headings.append(Heading(heading.level, text, heading.position))
-
-    def _close_link(self, link: _OpenLink) -> None:
-        words = self.text.capture or []
-        text = clean("".join(words))
-        if not text:
-            text = clean(" ".join(link.alternatives)) or clean(link.hint)
-        link.found.text = text[:_LONGEST_WORDS]
-        if link.outer_capture is not None:
-            link.outer_capture.extend(words)
-        self.text.capture = link.outer_capture
-        self._link = link.outer
 
     def _close_menu(self, _: None) -> None:
         self.text.end_block()
@@ -238,42 +192,11 @@ class PageReader:
         heading = _OpenHeading(level, len(self.text.parts), self._heading, by_class)
         self.text.place(heading)
         self._heading = heading
+        self._heading_level = level
         steps.append((self._close_heading, heading))
 
-    def _open_link(self, _: str, attributes: Attributes, steps: list[Step]) -> None:
-        href = attributes.get("href")
-        if href is None and ("name" in attributes or "id" in attributes):
-            return  # the target of a link, not a link
-        url, kind = self._addresses.resolve(href), LinkKind.ANCHOR
-        if not url:
-            scripts = [*script_links(attributes.get("onclick") or ""), *script_links(href or "")]
-            if scripts:
-                url, kind = self._addresses.resolve(scripts[0]), LinkKind.SCRIPT
-        self._begin_link(url, kind, attributes, steps)
-
-    def _begin_link(self, url: str, kind: LinkKind, attributes: Attributes, steps: list[Step]) -> None:
-        hint = (attributes.get("title") or attributes.get("aria-label") or "")[:_LONGEST_WORDS]
-        link = _OpenLink(self._find(url, kind), hint, self._link, self.text.capture, [])
-        self.text.capture = []
-        self._link = link
-        steps.append((self._close_link, link))
-
-    def _find(self, url: str, kind: LinkKind | None, text: str = "") -> Found:
-        found = Found(self._around.count, url, kind, self._heading_above(), self._menus > 0, text)
-        self.text.place(found)
-        self._around.add(found)
-        self.found.append(found)
-        return found
-
-    def _heading_above(self) -> str:
-        """The nearest heading; for what stands in a heading itself, the nearest one of a higher order."""
-        if self._heading is None:
-            return self.headings[-1].text if self.headings else ""
-        level = self._heading.level
-        return next((heading.text for heading in reversed(self.headings[-50:]) if heading.level < level), "")
-
     def _open_menu(self, tag: str, _: Attributes, steps: list[Step]) -> None:
-        if tag in ("header", "footer") and self._contents:
+        if tag == "header" and self._contents:
             return  # of an article, not of the page
         self.text.end_block()
         if not self._menus:
@@ -335,77 +258,12 @@ class PageReader:
             self.text.begin_cell(row.frame.start, joined)
         steps.append((self._close_cell, (len(self.text.parts), attributes.get("rowspan"))))
 
-    def _open_object(self, _tag: str, attributes: Attributes, _steps: list[Step]) -> None:
-        self._embed(attributes, ("data", "src"), LinkKind.IFRAME)
-
-    # Elements without readable contents.
-
-    def _embed(self, attributes: Attributes, names: tuple[str, ...], kind: LinkKind) -> None:
-        for name in names:
-            url = self._addresses.resolve(attributes.get(name))
-            if url:
-                hint = attributes.get("title") or attributes.get("alt") or attributes.get("aria-label") or ""
-                self._find(url, kind, clean(hint[:_LONGEST_WORDS]))
-                return
-
-    def _read_iframe(self, _: LexborNode, attributes: Attributes) -> None:
-        self._embed(attributes, ("src", "data-src", "data-lazy-src"), LinkKind.IFRAME)
-
-    def _read_frame(self, _: LexborNode, attributes: Attributes) -> None:
-        self._embed(attributes, ("src",), LinkKind.FRAME)
-
-    def _read_area(self, _: LexborNode, attributes: Attributes) -> None:
-        hint = attributes.get("alt") or attributes.get("title") or attributes.get("aria-label") or ""
-        self._find(self._addresses.resolve(attributes.get("href")), LinkKind.AREA, clean(hint[:_LONGEST_WORDS]))
-
-    def _read_image(self, _: LexborNode, attributes: Attributes) -> None:
-        alternative = clean((attributes.get("alt") or attributes.get("title") or "")[:_LONGEST_WORDS])
-        url = ""
-        for name in ("src", "data-src", "data-lazy-src", "data-original"):
-            url = url or self._addresses.resolve(attributes.get(name))
-        self._find(url, None, alternative)
-        if self._link is not None:
-            self._link.alternatives.append(alternative)
-        self._read_click(attributes, alternative)
-
-    def _read_input(self, _: LexborNode, attributes: Attributes) -> None:
-        self._read_click(attributes, clean((attributes.get("value") or attributes.get("alt") or "")[:_LONGEST_WORDS]))
-
-    def _read_click(self, attributes: Attributes, text: str) -> None:
-        for address in script_links(attributes.get("onclick") or "")[:1]:
-            self._find(self._addresses.resolve(address), LinkKind.SCRIPT, text)
-
     def _read_break(self, _: LexborNode, __: Attributes) -> None:
         self.text.end_block()
 
     def _read_title(self, node: LexborNode, _: Attributes) -> None:
         if not self.title and node.first_child is not None:
-            self.title = clean((node.first_child.text_content or "")[: 4 * _LONGEST_WORDS])[:_LONGEST_WORDS]
-
-    def _read_meta(self, _: LexborNode, attributes: Attributes) -> None:
-        if (attributes.get("http-equiv") or "").lower() == "refresh":
-            address = _REFRESH.search(attributes.get("content") or "")
-            url = self._addresses.resolve(address.group(1)) if address else ""
-            if url and url != self._addresses.page:
-                self._find(url, LinkKind.REFRESH)
-
-    def _read_base(self, _: LexborNode, attributes: Attributes) -> None:
-        if attributes.get("href"):
-            self._addresses.set_base(attributes["href"] or "")
-
-    def _read_script(self, node: LexborNode, attributes: Attributes) -> None:
-        if "json" in (attributes.get("type") or ""):
-            return
-        self.scripts += 1
-        if node.first_child is not None:
-            for address in script_links(node.first_child.text_content or ""):
-                url = self._addresses.resolve(address)
-                if url:
-                    self._find(url, LinkKind.SCRIPT)
-
-    def _read_no_script(self, node: LexborNode, _: Attributes) -> None:
-        if node.first_child is not None:
-            self.no_script_text += (node.first_child.text_content or "")[: 4 * _LONGEST_WORDS]
+            self.title = clean((node.first_child.text_content or "")[: 4 * LONGEST_WORDS])[:LONGEST_WORDS]
 
 
 @dataclass(frozen=True, slots=True)
