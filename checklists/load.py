@@ -100,8 +100,12 @@ def _read(content: bytes, file: str) -> LoadedChecklist:
 
 
 def _explained(error: ValidationError, source: MarkedYaml, file: str) -> ChecklistError:
-    """The problem that stands first in the file, and how many more there are."""
-    placed = sorted(((source.line(found["loc"]), found) for found in error.errors()), key=lambda pair: pair[0])
+    """The problem that stands first in the file, and how many more there are.
+
+    What is missing comes last: a mistyped key is both unknown and missing under its right name.
+    """
+    placed = [(source.line(found["loc"]), found) for found in error.errors()]
+    placed.sort(key=lambda pair: (pair[1]["type"] == "missing", pair[0]))
     line, first = placed[0]
     path = first["loc"]
     detail = str(first["msg"]).removeprefix("Value error, ")
