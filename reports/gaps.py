@@ -62,6 +62,15 @@ def says_more(item: ItemResult, say: Wording) -> bool:
     return not deciding or not all(text in say.message(item) for text in deciding)
 
 
+def plain_sentence(item: ItemResult, say: Wording) -> str:
+    """What keeps an item from passing in one short sentence: of a long list of components only the first."""
+    deciding = [say.of(component.text) for component in item.components if component.status is item.status]
+    if len(deciding) < 2 or says_more(item, say):
+        return say.message(item)
+    status = say(f"component_status.{item.status}")
+    return say("top.first_of", status=status, text=deciding[0], count=whole(len(deciding) - 1))
+
+
 def fixes_of(components: Sequence[ComponentResult]) -> tuple[Bilingual, ...]:
     """What to do, each thing once, in the order of the components."""
     return tuple({component.how_to_fix: None for component in components})

@@ -24,6 +24,7 @@ NAME = "html"
 FILE_NAME = "report.html"
 MEDIA_TYPE = "text/html; charset=utf-8"
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 HASH_LETTERS = 12  # enough to tell files apart; result.json holds the whole hash
 
 
@@ -87,6 +88,7 @@ def _helpers() -> dict[str, Callable[..., Any]]:
         "open_components": gaps.open_components,
         "fixes_of": gaps.fixes_of,
         "says_more": gaps.says_more,
+        "plain_sentence": gaps.plain_sentence,
         "font": _font,
         "css_string": _css_string,
         "anchor": _anchor,
@@ -100,10 +102,16 @@ def _environment() -> Environment:
         loader=PackageLoader("reports", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_without_controls,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def _without_controls(value: object) -> object:
+    """Control characters are no HTML, and a website's words may hold them."""
+    return _CONTROLS.sub("", value) if type(value) is str else value
 
 
 @cache

@@ -303,7 +303,10 @@ def _frame() -> dict[str, Any]:
             id="oit2566",
             sha256="9b7d" * 16,
             revision=1,
-            title=words("รายการตรวจ OIT ปี 2566", "OIT checklist FY2566"),
+            title=words(
+                "รายการตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ปีงบประมาณ พ.ศ. 2566",
+                "OIT disclosure checklist of fiscal year 2566",
+            ),
             components=131,
             assumed_components=58,
             manual_components=22,

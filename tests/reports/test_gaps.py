@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checkers.result import Result, Status
-from reports.gaps import TOP, gap_items, gap_rows, says_more, top_fixes
+from reports.gaps import TOP, gap_items, gap_rows, plain_sentence, says_more, top_fixes
 from reports.wording import Wording
 from tests.reports import samples
 
@@ -68,3 +68,11 @@ def test_a_message_that_only_lists_the_components_is_not_said_twice() -> None:
     listing = item.model_copy(update={"message": f"ขาด: {item.components[1].text.th}"})
     assert says_more(item, TH)
     assert not says_more(listing, TH)
+
+
+def test_the_first_screen_names_the_first_of_many_missing_components() -> None:
+    item = next(item for item in samples.small().items if item.number == "O8")
+    one = item.components[1]
+    listing = item.model_copy(update={"message": f"ขาด: {one.text.th}; {one.text.th}", "components": (one, one, one)})
+    assert plain_sentence(listing, TH) == f"ไม่พบ: {one.text.th} และอีก 2 องค์ประกอบ"
+    assert plain_sentence(item, TH) == item.message

@@ -122,6 +122,7 @@ def test_hostile_words_stay_words() -> None:
     assert "<script" not in page
     assert "<img" not in page
     assert "{{ 7 * 7 }} {result} %(name)s" in page
+    assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", page)
 
 
 def test_only_web_addresses_become_links() -> None:
