@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from rich.live import Live
 from rich.text import Text
 
-from crawler.crawl import Progress
 from prongsai.screen import Screen
+
+if TYPE_CHECKING:
+    from crawler.crawl import Progress
 
 SECONDS_BETWEEN_LINES = 5.0
 ADDRESS_WIDTH = 70
 
-ReportProgress = Callable[[Progress], None]
+ReportProgress = Callable[["Progress"], None]
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checkers import result_file
 from checkers.load_site import load_site
@@ -15,7 +16,6 @@ from checkers.run import JudgeRequest, judge
 from checkers.score import OtherInstruments
 from checklists.load import LoadedChecklist
 from checklists.words import Language
-from crawler.crawl import CrawlRequest, Progress, crawl
 from crawler.snapshot import CrawlRecord, Limits, Outcome, StopReason
 from crawler.store import SnapshotStore
 from prongsai import __version__
@@ -26,6 +26,9 @@ from prongsai.link_scores import LinkScores
 from prongsai.scan_day import bangkok_day_of, fiscal_year_of
 from prongsai.scan_settings import ScanSettings, Wishes, load_settings
 from reports.render import formats, render
+
+if TYPE_CHECKING:
+    from crawler.crawl import Progress
 
 REPORTS = ("html", "xlsx", "csv")  # the formats that a scan leaves beside result.json
 
@@ -49,6 +52,9 @@ def gather(
     request: GatherRequest, scores: LinkScores, report_progress: Callable[[Progress], None] | None
 ) -> CrawlRecord:
     """Crawls into the folder's snapshot and keeps the settings there. Raises UserError when nothing could be read."""
+    # Loading the crawler takes a second that the commands without a crawl need not wait for.
+    from crawler.crawl import CrawlRequest, crawl
+
     request.settings.save(request.folder.settings)
     answers = tuple(dict.fromkeys(url for urls in request.settings.answers.values() for url in urls))
     record = crawl(
