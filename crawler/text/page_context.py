@@ -88,9 +88,16 @@ class Surroundings:
         found.climbs += 1
         if found.climbs >= _MOST_CLIMBS and not self._open[TABLE_ROW]:
             return False
-        if any(self._open[max(found.strength, 0) + 1 :]):
+        if self._is_open_above(found.strength):
             return found.climbs < 4 * _MOST_CLIMBS
         return short and found.strength < ENTRY and found.row == found.text
+
+    def _is_open_above(self, strength: int) -> bool:
+        """Whether a frame is open that would give a better row than one of this strength."""
+        _, paragraphs, entries, rows, figures = self._open
+        if strength >= ENTRY:
+            return figures > 0 or (strength == ENTRY and rows > 0)
+        return figures + rows + entries > 0 or (strength < PARAGRAPH and paragraphs > 0)
 
     def _needs_words(self, found: Found, frame: Frame) -> bool:
         """Whether a wider frame would explain the link, and not just name its neighbours."""

@@ -61,7 +61,7 @@ class PageReader(LinkReader):
         super().__init__(url, charset)
         self.title = ""
         self.menu_size = 0  # characters inside menus
-        self._steps: list[list[Step] | None] = []
+        self._steps: list[list[Step] | Frame | None] = []  # most elements are a mere block, or nothing at all
         self._menu_start = 0
         self._contents = 0  # depth of <main>, <article>, <section>
         self._heading: _OpenHeading | None = None
@@ -80,17 +80,16 @@ class PageReader(LinkReader):
         if plan.single is not None:
             plan.single(self, node, attributes)
             return False
-        if not attributes and plan is _INLINE:
-            self._steps.append(None)
+        if not attributes and plan.opener is None:
+            self._steps.append(None if plan.strength is None else self._open_block(plan.strength))
             return True
         role = _NO_ROLE
         if attributes and ("class" in attributes or "id" in attributes):
             role = role_of(tag, attributes.get("class") or "", attributes.get("id") or "")
         steps: list[Step] = []
         if plan.strength is not None:
-            self.text.end_block()
             strength = ENTRY if role.entry and plan.strength == BLOCK else plan.strength
-            steps.append((self._close_block, self._around.open(strength)))
+            steps.append((self._close_block, self._open_block(strength)))
         if plan.opener is not None:
             plan.opener(self, tag, attributes, steps)
         if role.menu and tag != "nav":
@@ -103,9 +102,11 @@ class PageReader(LinkReader):
     def close(self) -> None:
         """The element that was opened last ends."""
         steps = self._steps.pop()
-        if steps is not None:
+        if isinstance(steps, list):
             for step, argument in reversed(steps):
                 step(argument)
+        elif steps is not None:
+            self._close_block(steps)
 
     def finish(self) -> None:
         """The page ends."""
@@ -172,6 +173,10 @@ class PageReader(LinkReader):
         self.text.add(" ")
 
     # What opens.
+
+    def _open_block(self, strength: int) -> Frame:
+        self.text.end_block()
+        return self._around.open(strength)
 
     def _open_by_attributes(self, tag: str, attributes: Attributes, steps: list[Step], title: bool) -> None:
         """Headings by class or role; links by a script that waits for a click."""
