@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,9 +60,9 @@ def scan_site(folder: Path, *, renamed: bool) -> Scan:
 
 
 @pytest.fixture(scope="module")
-def ekkarat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scan]:
+def ekkarat(tmp_path_factory: pytest.TempPathFactory) -> Scan:
     """One scan for all tests that only read it."""
-    yield scan_site(tmp_path_factory.mktemp("ekkarat"), renamed=False)
+    return scan_site(tmp_path_factory.mktemp("ekkarat"), renamed=False)
 
 
 def is_manual(item: Mapping[str, Any]) -> bool:
