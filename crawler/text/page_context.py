@@ -69,7 +69,11 @@ class Surroundings:
         row = self._text.since(frame.start, ROW_LENGTH)
         if lead:
             row = f"{lead} {row}"
-        place = len(pending)
+        place = len(pending) - 1
+        if not place or pending[place - 1].number < frame.first:  # one link, as in most rows
+            if not self._still_wants(pending[place], frame, row):
+                pending.pop()
+            return
         while place and pending[place - 1].number >= frame.first:
             place -= 1
         kept = [found for found in pending[place:] if self._still_wants(found, frame, row)]

@@ -8,6 +8,7 @@ from typing import Protocol
 from crawler.text.thai import normalise
 
 CELL_SEPARATOR = " | "
+_SEPARATORS = frozenset({"\n", " ", CELL_SEPARATOR})
 _LONGEST_REMEMBERED = 200
 _LONGEST_BOLD_TITLE = 150
 _LONGEST_FOLDED_CELL = 2000
@@ -97,18 +98,11 @@ class PageText:
                 parts[place] = " "
 
     def since(self, start: int, limit: int) -> str:
-        """The text since part `start` in one line, no more than about `limit` characters of it."""
-        taken: list[str] = []
-        length = 0
-        parts = self.parts
-        for place in range(start, len(parts)):
-            part = parts[place]
-            if taken or part not in ("\n", CELL_SEPARATOR):
-                taken.append(" " if part == "\n" else part)
-                length += len(part)
-                if length > limit:
-                    break
-        return "".join(taken)
+        """The text since part `start` in one line: all of it, or at least `limit` characters."""
+        parts = self.parts[start : start + 2 * limit + 2]  # every other part is a block of one character or more
+        if parts and parts[0] in _SEPARATORS:
+            del parts[0]
+        return parts[0] if len(parts) == 1 else "".join(parts).replace("\n", " ")
 
     def _add_lines(self, raw: str) -> None:
         for line in raw.splitlines():
