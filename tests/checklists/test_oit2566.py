@@ -175,7 +175,6 @@ def test_what_is_our_own_reading_is_called_assumed() -> None:
         "O13 problems-and-suggestions",
         "O14 details",
         "O15 details",
-        "O33 report",
         "O33 of-the-year",
         "O38 problems-and-suggestions",
     ]
