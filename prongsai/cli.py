@@ -41,6 +41,7 @@ for name, command in (
     ("crawl", scan_commands.crawl),
     ("check", scan_commands.check),
     ("report", tool_commands.report),
+    ("explain", tool_commands.explain),
     ("verify", scan_commands.verify),
     ("answers-template", tool_commands.answers_template),
     ("match", tool_commands.match),

@@ -18,6 +18,7 @@ from prongsai.checklist_view import checklist_lines, item_lines
 from prongsai.doctor import examine, report_lines
 from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
+from prongsai.explain import explain_lines
 from prongsai.folder import make_writable, write_whole
 from prongsai.scan_commands import screen_of, year_now
 from reports.render import formats, render
@@ -34,9 +35,7 @@ def report(
     known = formats()
     if format_name not in known:
         raise UserError("error.unknown_format", given=format_name, formats=", ".join(known))
-    source = result / "result.json" if result.is_dir() else result
-    if not source.is_file():
-        raise UserError("error.no_result", place=result)
+    source = result_file(result)
     data = render(load_result(source), format_name, screen.voice.language)
     if str(out) == "-":
         sys.stdout.buffer.write(data)
@@ -45,6 +44,31 @@ def report(
     make_writable(target.parent)
     write_whole(target, data)
     screen.say("report.done", place=target.resolve())
+    return ExitCode.PASSED
+
+
+def result_file(given: Path) -> Path:
+    """The result.json that a file or a scan's folder means. Raises UserError when there is none."""
+    source = given / "result.json" if given.is_dir() else given
+    if not source.is_file():
+        raise UserError("error.no_result", place=given)
+    return source
+
+
+def explain(
+    context: typer.Context,
+    result: Annotated[Path, typer.Argument(metavar="RESULT")],
+    item: Annotated[str, typer.Argument(metavar="ITEM")],
+) -> ExitCode:
+    """Tells how one item of a result came to its verdict."""
+    screen = screen_of(context)
+    loaded_result = load_result(result_file(result))
+    known = load(loaded_result.fiscal_year) if loaded_result.fiscal_year in years() else None
+    same = known is not None and known.sha256 == loaded_result.checklist.sha256
+    for line in explain_lines(loaded_result, known.checklist if known and same else None, item, screen.voice):
+        screen.write(line)
+    if not same:
+        screen.remark(screen.voice("explain.other_checklist"))
     return ExitCode.PASSED
 
 
