@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -12,6 +13,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from pydantic import BaseModel, ConfigDict
 
+from checkers.case import Case
 from checkers.site import SiteCapture
 from checklists.model import Bilingual
 from crawler.text.document import Link
@@ -42,6 +44,8 @@ class WebBoard(_Part):
     names: list[str]
     ask: list[str]
     answered: list[str]
+    answer_labels: list[str]
+    unanswered: list[str]
     closed: list[str]
 
 
@@ -73,11 +77,30 @@ def holds(address: str, marks: Iterable[str]) -> bool:
     return any(mark.casefold() in folded for mark in marks)
 
 
+def leads_to(address: str, marks: Iterable[str]) -> bool:
+    """Whether an address holds one of the marks from the beginning of a host name: "m.me/" is not in "program.me/"."""
+    folded = address.casefold()
+    return any(re.search(rf"(?<![a-z0-9\-]){re.escape(mark.casefold())}", folded) for mark in marks)
+
+
 def usable_links(capture: SiteCapture) -> Iterator[Link]:
     """Links that lead somewhere and are neither for sharing nor to the website vendor's own account."""
     for link in capture.document.links:
         if link.url and not holds(link.url, channels().share_links) and not holds(link.url, channels().vendor_accounts):
             yield link
+
+
+def links_of(pages: Iterable[SiteCapture]) -> Iterator[tuple[SiteCapture, Link]]:
+    """The usable links of several pages, each with its page."""
+    for page in pages:
+        yield from ((page, link) for link in usable_links(page))
+
+
+def speaks_for_the_site(case: Case, page: SiteCapture, link: Link) -> bool:
+    """Whether a link is the site's own, not part of one post: on the home page, in a menu or on two pages at least."""
+    if page.capture.depth == 0 or link.in_menu or any(evidence.capture == page for evidence in case.evidence):
+        return True
+    return sum(any(other.url == link.url for other in each.document.links) for each in case.navigation) > 1
 
 
 def is_form_link(url: str) -> bool:
@@ -110,4 +133,6 @@ def has_form(capture: SiteCapture) -> bool:
     if "<form" not in capture.markup.casefold():
         return False
     soup = BeautifulSoup(capture.markup, "lxml")
-    return any(_fields(form) >= 2 for form in soup.find_all("form"))
+    return any(
+        _fields(form) >= 2 for form in soup.find_all("form") if not form.find_parent(["header", "footer", "nav"])
+    )

@@ -73,10 +73,22 @@ def _headings_above(in_links: Sequence[InLink]) -> list[str]:
 
 def _from_texts(texts: Sequence[str], *, page: int | None) -> BelongsTo:
     for text in texts:
-        mentions = strongest(year_mentions(text))
+        mentions = first_said(text, strongest(year_mentions(text)))
         if mentions:
             return BelongsTo(mentions, excerpt(text, mentions[0].start, mentions[0].end), page)
     return BelongsTo()
+
+
+def first_said(text: str, mentions: tuple[YearMention, ...]) -> tuple[YearMention, ...]:
+    """The single years and the periods of the lines that name one first.
+
+    Further down a document speaks of other years: of the plan before it, or of what is to follow.
+    """
+    kept: tuple[YearMention, ...] = ()
+    for alike in ([m for m in mentions if m.first == m.last], [m for m in mentions if m.first != m.last]):
+        line = text.count("\n", 0, alike[0].start) if alike else 0
+        kept += tuple(m for m in alike if text.count("\n", 0, m.start) == line)
+    return tuple(sorted(kept, key=lambda mention: mention.start))
 
 
 def _from_whole_text(capture: SiteCapture) -> BelongsTo:

@@ -64,7 +64,7 @@ def _card(element: Tag, name: str) -> Tag:
     card = element
     for outer in element.parents:
         text = normalise(outer.get_text(" ", strip=True))
-        if len(text) > _CARD_LIMIT or set(_names(text)) - {name}:
+        if len(text) > _CARD_LIMIT or set(_names(text)) - {name} or outer.find(["nav", "header", "footer"]):
             return card
         card = outer
     return card

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checkers.personal_data import mask
+from checkers.vocabulary import vocabulary
 from crawler.text.thai import skeleton
 
 QUOTE_BEFORE = 40
 QUOTE_AFTER = 120
+_LONGEST_NUMBER = 40  # so far beyond a quote's ends a number may reach that must be masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,25 @@ def find_each(pages: Sequence[str], phrases: Iterable[str]) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if hit)
 
 
+def holds_position(text: str, positions: Iterable[str]) -> bool:
+    """Whether one of the positions stands in the text, and not in the name of a lower one such as "รองนายก..."."""
+    folded = fold(text)
+    lower = tuple(_folded_phrase(word) for word in vocabulary().lower_positions)
+    for needle in filter(None, map(_folded_phrase, positions)):
+        place = folded.find(needle)
+        while place >= 0:
+            if not folded[:place].endswith(lower):
+                return True
+            place = folded.find(needle, place + 1)
+    return False
+
+
 def excerpt(text: str, start: int, end: int) -> str:
-    """The words from `start` to `end` with some of what stands around them, in one line."""
+    """The words from `start` to `end` with some of what stands around them, in one line, personal data masked."""
+    # Masked before it is cut: half a citizen ID is no longer recognised as one.
+    first = max(0, start - QUOTE_BEFORE - _LONGEST_NUMBER)
+    text = mask(text[first : end + QUOTE_AFTER + _LONGEST_NUMBER])
+    start, end = start - first, end - first
     before = text[max(0, start - QUOTE_BEFORE) : start]
     after = text[end : end + QUOTE_AFTER]
     # A quote begins and ends at a line of the document where there is one near.

@@ -22,11 +22,17 @@ class Vocabulary(BaseModel):
     quarters: dict[str, tuple[int, ...]]
     person_titles: tuple[str, ...]
     not_persons: tuple[str, ...]
+    not_names: tuple[str, ...]
     place_words: tuple[str, ...]
     telephone_words: tuple[str, ...]
     fax_words: tuple[str, ...]
     map_hosts: tuple[str, ...]
     map_words: tuple[str, ...]
+    not_maps: tuple[str, ...]
+    not_charts: tuple[str, ...]
+    lower_positions: tuple[str, ...]
+    page_dates: tuple[str, ...]
+    not_projects: tuple[str, ...]
     signature_words: tuple[str, ...]
 
 

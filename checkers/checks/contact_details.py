@@ -33,7 +33,7 @@ NOT_FOUND = Words("ไม่พบ{detail}ในหน้าข้อมูล�
 
 _NUMBER = r"0[\s\-]?\d(?:[\s\-]?\d){7,8}(?!\d)"
 _EMAIL = re.compile(r"[\w.+\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)+")
-_POSTCODE = re.compile(r"(?<!\d)[1-9]\d{4}(?!\d)")
+_POSTCODE = re.compile(r"(?<!\d)(?<!\d[.,])[1-9]\d{4}(?!\d)(?![.,]\d)(?!\s*(?:บาท|คน|ราย))")
 _ADDRESS_REACH = 160  # characters before the postal code in which the address stands
 _LEAST_PLACES = 2  # a district and a province, say
 
@@ -61,14 +61,22 @@ def _address(page: SiteCapture) -> str | None:
 
 
 def _number_after(page: SiteCapture, words: tuple[str, ...], number: str) -> str | None:
+    """The number that one of the words names. "โทรศัพท์/โทรสาร" names one for both; else the last word owns it."""
     text = page.document.text
-    names = "|".join(map(re.escape, words))
-    match = re.search(rf"(?:{names})[^\n\d]{{0,40}}\n?[^\n\d]{{0,10}}({number})", text, re.IGNORECASE)
-    return excerpt(text, match.start(), match.end()) if match else None
+    known = sorted({*vocabulary().telephone_words, *vocabulary().fax_words}, key=len, reverse=True)
+    label = rf"(?:{'|'.join(map(re.escape, known))})"
+    gap = rf"(?:(?!{label})[^\n\d])"
+    names = rf"(?<![A-Za-z])({label}(?:[ .:]*(?:/|และ|,|&)?[ .:]*{label})*)"
+    wanted = {word.casefold() for word in words}
+    for match in re.finditer(rf"{names}{gap}{{0,40}}\n?{gap}{{0,10}}({number})", text, re.IGNORECASE):
+        if wanted & {word.casefold() for word in re.findall(label, match[1], re.IGNORECASE)}:
+            return excerpt(text, match.start(), match.end())
+    return None
 
 
 def _telephone(page: SiteCapture) -> str | None:
-    return _number_after(page, vocabulary().telephone_words, rf"{_NUMBER}|1\d{{3}}(?!\d)")
+    hotline = r"1\d{3}(?!\d)(?!\s*(?:บาท|เครื่อง|ครั้ง))"
+    return _number_after(page, vocabulary().telephone_words, rf"{_NUMBER}|{hotline}")
 
 
 def _fax(page: SiteCapture) -> str | None:
@@ -88,8 +96,9 @@ def _map(page: SiteCapture) -> str | None:
         if holds(link.url, vocabulary().map_hosts):
             return f"{link.text} {link.url}".strip()
     for image in page.document.images:
-        if contains(f"{image.alt} {image.caption}", vocabulary().map_words):
-            return image.alt or image.caption
+        words = f"{image.alt} {image.caption}".strip()
+        if contains(words, vocabulary().map_words) and not contains(words, vocabulary().not_maps):
+            return words
     return None
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from checkers.case import Case
 from checkers.finding import Finding, Quote
 from checkers.fiscal_year import month_spans
-from checkers.search import excerpt
+from checkers.search import contains, excerpt
 from checkers.verdicts import missing, nothing_found, passed, unsure
+from checkers.vocabulary import vocabulary
 from checklists.words import Words
 
 FOUND = Words("พบข่าวของปี {year} จำนวน {count} รายการ", "{count} dated posts of {year}")
@@ -20,14 +21,20 @@ TOO_FEW = Words(
 NO_DATE = Words("พบหน้าข่าว แต่ไม่เห็นวันที่ ให้ตรวจว่ามีข่าวของปี {year}", "news without dates; check for posts of {year}")
 
 
+_LABEL_REACH = 60  # characters before a date in which the words stand that make it the page's own
+
+
 def dated_news(case: Case, year: int, minimum: int = 1) -> Finding:
     """At least `minimum` different dates of the year stand on the matched pages."""
     if not case.evidence:
         return nothing_found(case)
+    page_dates = vocabulary().page_dates
     dated, quotes = False, dict[str, Quote]()
     for evidence in case.evidence:
         for index, text in enumerate(evidence.capture.content):
             for span in month_spans(text):
+                if contains(text[max(0, span.start - _LABEL_REACH) : span.start].rsplit("\n", 1)[-1], page_dates):
+                    continue
                 dated = True
                 if year in (span.first.year, span.first.fiscal_year):
                     words = excerpt(text, max(0, span.start - 3), span.end)

@@ -6,12 +6,14 @@ pictures cannot be judged (a document), or when no person could be made out on t
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
 from checkers.people import Person, people
-from checkers.search import contains
+from checkers.personal_data import mask
+from checkers.search import contains, holds_position
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checklists.words import Words
 
@@ -49,7 +51,7 @@ def executives(
     if not shown:
         return unsure(NOBODY, case.evidence[0].quote(case.evidence[0].capture.document.title))
     leaders = [(evidence, person) for evidence, person in shown if contains(person.card, [*top, *deputy])]
-    if not any(contains(person.card, top) for _, person in leaders):
+    if not any(holds_position(person.card, top) for _, person in leaders):
         return missing(case, NO_TOP.fill(position=top[0]), [_quote(*shown[0])])
     if shows == "top":
         return _both_ranks(leaders, deputy)
@@ -57,7 +59,7 @@ def executives(
 
 
 def _quote(evidence: Evidence, person: Person) -> Quote:
-    return evidence.quote(" ".join(person.card.split())[:160])
+    return evidence.quote(mask(" ".join(person.card.split()))[:160])
 
 
 def _both_ranks(leaders: list[tuple[Evidence, Person]], deputy: list[str]) -> Finding:
@@ -74,10 +76,15 @@ def _detail(case: Case, shows: str, leaders: list[tuple[Evidence, Person]]) -> F
     lacking = sorted({person.name for _, person in leaders if not _has(person, shows, leaders)})
     if lacking:
         return missing(case, LACKING.fill(detail=DETAILS[shows], names=", ".join(lacking)), quotes)
-    contacts = {person.contact for _, person in leaders}
-    if shows == "contact" and len(leaders) > 1 and len(contacts) == 1:
-        return missing(case, SHARED.fill(contact=contacts.pop()), quotes)
+    contacts = {_plain(person.contact): person.contact for _, person in leaders if person.contact}
+    if shows == "contact" and len({person.name for _, person in leaders}) > 1 and len(contacts) == 1:
+        return missing(case, SHARED.fill(contact=next(iter(contacts.values()))), quotes)
     return passed(FOUND.fill(detail=DETAILS[shows], count=len(leaders)), *quotes)
+
+
+def _plain(contact: str) -> str:
+    """One number is the same however it is divided."""
+    return re.sub(r"[\s\-]", "", contact.removeprefix("tel:").removeprefix("mailto:")).casefold()
 
 
 def _has(person: Person, shows: str, leaders: list[tuple[Evidence, Person]]) -> bool:

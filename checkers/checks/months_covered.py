@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
 from checkers.fiscal_year import Month, MonthSpan, month_spans, parse_month
+from checkers.personal_data import mask
 from checkers.search import excerpt, find_in
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import vocabulary
@@ -56,7 +57,7 @@ def _months(evidence: Evidence, wanted: tuple[Month, ...]) -> Iterator[tuple[Mon
     for index, text in enumerate(evidence.capture.content):
         head = f"{evidence.capture.document.title}\n{text[:_HEAD]}" if index == 0 else text[:_HEAD]
         page = evidence.page_number(index)
-        for span in month_spans(head):
+        for span in (span for span in month_spans(head) if not _is_one_day(head, span)):
             quote = evidence.quote(excerpt(head, span.start, span.end), page)
             yield from ((month, quote) for month in span.months if month in wanted)
         if evidence.belongs.fits(DataYear(year=wanted[-1].fiscal_year)):
@@ -68,31 +69,52 @@ def _parts_of_year(
     evidence: Evidence, head: str, wanted: tuple[Month, ...], page: int | None
 ) -> Iterator[tuple[Month, Quote]]:
     """Quarters and half-years; their months count from October of the year the document belongs to."""
-    for name, numbers in {**vocabulary().half_years, **vocabulary().quarters}.items():
-        hit = find_in(head, [name])
-        if hit:
-            quote = evidence.quote(excerpt(head, hit.start, hit.end), page)
-            october = Month(wanted[-1].fiscal_year - 1, 10)
-            year = MonthSpan(october, Month(october.year + 1, 9), 0, 0).months
-            yield from ((year[n - 1], quote) for n in numbers if year[n - 1] in wanted)
+    october = Month(wanted[-1].fiscal_year - 1, 10)
+    year = MonthSpan(october, Month(october.year + 1, 9), 0, 0).months
+    parts = {**vocabulary().half_years, **vocabulary().quarters}
+    hits = [hit for name in parts if (hit := find_in(head, [name]))]
+    for hit in hits:
+        # "6 เดือนหลัง" ends later than the "รอบ 6 เดือน" before it: the longer words count.
+        if any(other.start < hit.end < other.end for other in hits):
+            continue
+        quote = evidence.quote(excerpt(head, hit.start, hit.end), page)
+        yield from ((year[n - 1], quote) for n in parts[hit.phrase] if year[n - 1] in wanted)
 
 
 def _columns(
     evidence: Evidence, text: str, wanted: tuple[Month, ...], page: int | None
 ) -> Iterator[tuple[Month, Quote]]:
     """Month names without a year: the heading of a table by months, or lines that begin with a month."""
-    by_line = [(line, _named_in(line)) for line in text.split("\n")]
-    for line, numbers in by_line:
-        if len(numbers) >= _ROW_MONTHS or (numbers and _begins_with_month(line)):
-            quote = evidence.quote(" ".join(line.split())[:160], page)
-            yield from ((month, quote) for month in wanted if month.number in numbers)
+    for line in text.split("\n"):
+        without_dates = _DATE.sub(" ", line)
+        named = _named_in(without_dates, wanted)
+        if len(named) >= _ROW_MONTHS or (named and _begins_with_month(without_dates)):
+            quote = evidence.quote(mask(" ".join(line.split()))[:160], page)
+            yield from ((month, quote) for month in named)
 
 
 _WORD = re.compile("|".join(re.escape(name) for name in sorted(vocabulary().months, key=len, reverse=True)))
 
 
-def _named_in(line: str) -> set[int]:
-    return {vocabulary().months[match.group()] for match in _WORD.finditer(line)}
+_WITH_YEAR = re.compile(rf"({_WORD.pattern})(?:\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?(25\d\d)(?!\d))?")
+# The day of a signature or contract says nothing about the period of a report.
+_DATE = re.compile(rf"(?<![\d/.])\d{{1,2}}\s*(?:{_WORD.pattern})\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?(?:25\d\d|\d\d)(?!\d)")
+_DAY_BEFORE = re.compile(r"(?<![\d/.])(?P<from>1\s*(?:-|–|ถึง)\s*)?(?P<day>\d{1,2})\s*$")
+_LAST_DAYS = 28  # from this day on a date is the end of a month's period
+
+
+def _is_one_day(text: str, span: MonthSpan) -> bool:
+    """Whether it is the date of a day, neither a month nor a period such as "1 - 31 มีนาคม 2566"."""
+    if len(_WORD.findall(text[span.start : span.end])) > 1:
+        return False
+    day = _DAY_BEFORE.search(text[max(0, span.start - 20) : span.start])
+    return bool(day and not day["from"] and int(day["day"]) < _LAST_DAYS)
+
+
+def _named_in(line: str, wanted: tuple[Month, ...]) -> list[Month]:
+    """The wanted months that a line names; a month of another year is another month."""
+    named = {(vocabulary().months[match[1]], int(match[2] or 0)) for match in _WITH_YEAR.finditer(line)}
+    return [month for month in wanted if {(month.number, 0), (month.number, month.year)} & named]
 
 
 def _begins_with_month(line: str) -> bool:

@@ -10,6 +10,7 @@ from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
 from checkers.search import contains, find, find_each
 from checkers.verdicts import missing, nothing_found, passed
+from checkers.vocabulary import vocabulary
 from checklists.words import Words
 
 LEAST_UNITS = 3
@@ -39,6 +40,6 @@ def organisation_chart(case: Case, chart: list[str], units: list[str]) -> Findin
 def _image(evidence: Evidence, chart: list[str]) -> Quote | None:
     for image in evidence.capture.document.images:
         words = image.alt if contains(image.alt, chart) else image.caption
-        if contains(words, chart):
+        if contains(words, chart) and not contains(words, vocabulary().not_charts):
             return evidence.quote(words)
     return None

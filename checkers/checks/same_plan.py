@@ -1,21 +1,24 @@
 """A progress report that is about the very plan the agency shows under another item.
 
-Passes when projects of the plan are named in the report. Fails when the report names projects and none is the
-plan's. Unsure when no projects can be read in one of them.
+Passes when enough projects of the plan are named in the report. Fails when the report names projects and none is the
+plan's. Unsure when few are shared, or no projects can be read in one of them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from math import ceil
 
 from checkers.case import Case, Evidence
-from checkers.finding import Finding
+from checkers.finding import Finding, Quote
 from checkers.search import find, fold
 from checkers.verdicts import missing, nothing_found, passed, unsure
+from checkers.vocabulary import vocabulary
 from checklists.words import Words
 
 LEAST_SHARED = 2
+SHARE = 0.2  # of the plan's projects; what is read as a project may be a heading, and names break in table cells
 
 FOUND = Words(
     "รายงานกล่าวถึงโครงการในแผนเดียวกัน {count} โครงการ เช่น {example}",
@@ -35,8 +38,10 @@ OTHER_PLAN = Words(
 )
 
 _PROJECT = re.compile(r"(?:โครงการ|กิจกรรม)[ก-๙A-Za-z0-9 .()/\-]{8,90}")
+_ROW = re.compile(r"^\d{1,3}(?:[ .)|]+|\n)([ก-๙][ก-๙A-Za-z .()/\-]{11,90})", re.MULTILINE)  # a numbered row of a table
 _LEAST_LETTERS = 12
 _KEPT_LETTERS = 30  # a name is cut where a table cell broke it
+_KEPT_OF_ROW = 20  # in a row the next cell follows the name
 
 
 def same_plan(case: Case, plan: str) -> Finding:
@@ -46,31 +51,42 @@ def same_plan(case: Case, plan: str) -> Finding:
     planned = _projects(case.other_evidence.get(plan, ()))
     if not planned:
         return unsure(NO_PLAN, case.evidence[0].quote(case.evidence[0].capture.document.title))
-    shared = [(name, evidence) for name in planned for evidence in case.evidence if _names(evidence, name)]
-    needed = min(LEAST_SHARED, len(planned))
-    if len({name for name, _ in shared}) >= needed:
-        quotes = [
-            evidence.quote_hit(hit) for name, evidence in shared[:3] if (hit := find(evidence.capture.content, [name]))
-        ]
-        return passed(FOUND.fill(count=len({name for name, _ in shared}), example=shared[0][0]), *quotes)
+    shared = [
+        (name, evidence) for letters, name in planned.items() for evidence in case.evidence if _holds(evidence, letters)
+    ]
+    count = len({name for name, _ in shared})
+    if count >= min(len(planned), max(LEAST_SHARED, ceil(SHARE * len(planned)))):
+        quotes = [_quote(evidence, name) for name, evidence in shared[:3]]
+        return passed(FOUND.fill(count=count, example=shared[0][0]), *quotes)
     if not _projects(case.evidence):
         return unsure(NO_PROJECTS, case.evidence[0].quote(case.evidence[0].capture.document.title))
-    return missing(case, OTHER_PLAN.fill(count=len(planned), shared=len({name for name, _ in shared})))
+    other = OTHER_PLAN.fill(count=len(planned), shared=count)
+    if shared:
+        return unsure(other, *[_quote(evidence, name) for name, evidence in shared[:3]])
+    return missing(case, other)
 
 
-def _projects(evidence: Iterable[Evidence]) -> list[str]:
-    """Names of projects as the documents write them, each once, in reading order."""
+def _projects(evidence: Iterable[Evidence]) -> dict[str, str]:
+    """Projects, each once, in reading order: the letters by which one is known -> its name as written."""
     found: dict[str, str] = {}
     for each in evidence:
         for page in each.capture.content:
-            for match in _PROJECT.finditer(page):
-                name = " ".join(match.group().split())
-                letters = fold(name)[:_KEPT_LETTERS]
-                if len(letters) >= _LEAST_LETTERS:
+            named = [(match.group(), _KEPT_LETTERS) for match in _PROJECT.finditer(page)]
+            for written, kept in [*named, *((match[1], _KEPT_OF_ROW) for match in _ROW.finditer(page))]:
+                name = " ".join(written.split())
+                letters = fold(name)[:kept]
+                if len(letters) >= _LEAST_LETTERS and not name.startswith(vocabulary().not_projects):
                     found.setdefault(letters, name)
-    return list(found.values())
+    return found
 
 
-def _names(evidence: Evidence, project: str) -> bool:
-    letters = fold(project)[:_KEPT_LETTERS]
+def _holds(evidence: Evidence, letters: str) -> bool:
     return any(letters in fold(page) for page in evidence.capture.content)
+
+
+def _quote(evidence: Evidence, name: str) -> Quote:
+    """The words around the project in the report; of a name that a cell cut short, its beginning."""
+    for end in (len(name), _KEPT_LETTERS, _KEPT_OF_ROW, _LEAST_LETTERS):
+        if hit := find(evidence.capture.content, [name[:end]]):
+            return evidence.quote_hit(hit)
+    return evidence.quote(name)

@@ -11,7 +11,7 @@ import re
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
-from checkers.search import contains, excerpt, find
+from checkers.search import excerpt, find, holds_position
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checkers.vocabulary import vocabulary
 from checklists.words import Words
@@ -46,7 +46,7 @@ def _signature(evidence: Evidence, signers: list[str]) -> Quote | None:
     for index, text in enumerate(evidence.capture.content):
         for match in name.finditer(text):
             after = text[match.end() : match.end() + _SIGNER_REACH]
-            if contains(after, signers):
+            if holds_position(after, signers):
                 words = excerpt(text, match.start(), match.end())
                 position = " ".join(after.split())[:60]
                 return evidence.quote(f"{words} {position}".strip(), evidence.page_number(index))

@@ -1,26 +1,34 @@
 """A link from the website to the agency's own page on a social network.
 
-Passes when a page of the site links to an account. Fails when only share buttons, or nothing, is there.
+Passes when a page of the site links to an account. Fails when only share buttons, or nothing, is there. Unsure on an
+account that a single page links to: it may be somebody else's.
 """
 
 from __future__ import annotations
 
 from checkers.case import Case
-from checkers.channels import is_social_account, usable_links
+from checkers.channels import is_social_account, links_of, speaks_for_the_site
 from checkers.finding import Finding, Quote
-from checkers.verdicts import missing, passed
+from checkers.verdicts import missing, passed, unsure
 from checklists.words import Words
 
 FOUND = Words("พบลิงก์ไปยังเครือข่ายสังคมออนไลน์: {url}", "links to a social network: {url}")
+LONE = Words(
+    "พบลิงก์เครือข่ายสังคมเพียงหน้าเดียว ไม่ได้อยู่ในเมนูของเว็บไซต์ ให้ตรวจว่าเป็นเพจของหน่วยงานเอง",
+    "a social link stands on a single page, not in the site's menus; check whether the account is the agency's own",
+)
 NONE = Words("ไม่พบลิงก์ไปยังเครือข่ายสังคมออนไลน์ของหน่วยงาน", "no link to a social network page of the agency")
 
 
 def social_network(case: Case) -> Finding:
-    """The first account that the home page, or a page with the site's menus, links to."""
-    for page in case.navigation:
-        for link in usable_links(page):
-            if is_social_account(link.url):
-                text = f"{link.text} {link.url}".strip()
-                quote = Quote(page.url, page.capture.sha256 or "", None, text, page.document.title)
+    """The first account that the home page, the site's menus or a page for this item link to."""
+    lone = None
+    matched = [evidence.capture for evidence in case.evidence if evidence.capture.on_site]
+    for page, link in links_of([*case.navigation, *matched]):
+        if is_social_account(link.url):
+            text = f"{link.text} {link.url}".strip()
+            quote = Quote(page.url, page.capture.sha256 or "", None, text, page.document.title)
+            if speaks_for_the_site(case, page, link):
                 return passed(FOUND.fill(url=link.url), quote)
-    return missing(case, NONE)
+            lone = lone or quote
+    return unsure(LONE, lone) if lone else missing(case, NONE)

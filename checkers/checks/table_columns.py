@@ -1,14 +1,14 @@
 """The columns that a table must have, such as those of the monthly procurement summary.
 
-Passes when one document shows every column heading (or at least `minimum`). Fails with those that lack.
+Passes when one page shows every column heading (or at least `minimum`). Fails with those that lack.
 """
 
 from __future__ import annotations
 
-from checkers.case import Case, Evidence
+from checkers.case import Case
 from checkers.finding import Finding, Quote
 from checkers.parameters import Topic
-from checkers.search import Hit, find
+from checkers.search import Hit, find_in
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words, join
 
@@ -17,21 +17,27 @@ LACKING = Words("ตารางที่ใกล้เคียงที่ส
 
 
 def table_columns(case: Case, columns: list[Topic], minimum: int | None = None) -> Finding:
-    """The headings stand together in one page or document."""
+    """The headings stand together on one page."""
     if not case.evidence:
         return nothing_found(case)
-    best, hits = max(((e, _hits(e, columns)) for e in case.evidence), key=lambda pair: len(pair[1]))
+    tables = [
+        (evidence, _hits(text, index, columns))
+        for evidence in case.evidence
+        for index, text in enumerate(evidence.capture.content)
+    ]
+    best, hits = max(tables, key=lambda pair: len(pair[1]), default=(case.evidence[0], {}))
     quotes = _distinct([best.quote_hit(hit) for hit in hits.values()])
     if len(hits) >= (len(columns) if minimum is None else minimum):
-        found = [column.name.words for column in columns if column.name.en in hits]
+        found = [column.name.words for place, column in enumerate(columns) if place in hits]
         return passed(ALL_FOUND.fill(found=join(found)), *quotes)
-    lacking = [column.name.words for column in columns if column.name.en not in hits]
+    lacking = [column.name.words for place, column in enumerate(columns) if place not in hits]
     return missing(case, LACKING.fill(lacking=join(lacking)), quotes)
 
 
-def _hits(evidence: Evidence, columns: list[Topic]) -> dict[str, Hit]:
-    hits = {column.name.en: find(evidence.capture.content, column.phrases) for column in columns}
-    return {name: hit for name, hit in hits.items() if hit}
+def _hits(text: str, page: int, columns: list[Topic]) -> dict[int, Hit]:
+    """Place of the column in the list -> where its words stand."""
+    hits = {place: find_in(text, column.phrases, page=page) for place, column in enumerate(columns)}
+    return {place: hit for place, hit in hits.items() if hit}
 
 
 def _distinct(quotes: list[Quote]) -> list[Quote]:

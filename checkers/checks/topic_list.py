@@ -21,10 +21,10 @@ def topic_list(case: Case, topics: list[Topic], minimum: int | None = None) -> F
     """Every topic, or at least `minimum` of them, stands in the evidence."""
     if not case.evidence:
         return nothing_found(case)
-    quotes = {topic.name.en: _quote(case, topic) for topic in topics}
-    found = [topic.name.words for topic in topics if quotes[topic.name.en]]
-    lacking = [topic.name.words for topic in topics if not quotes[topic.name.en]]
-    shown = [quote for quote in quotes.values() if quote]
+    quotes = [_quote(case, topic) for topic in topics]
+    found = [topic.name.words for topic, quote in zip(topics, quotes, strict=True) if quote]
+    lacking = [topic.name.words for topic, quote in zip(topics, quotes, strict=True) if not quote]
+    shown = [quote for quote in quotes if quote]
     if len(found) >= (len(topics) if minimum is None else minimum):
         return passed(ALL_FOUND.fill(found=join(found)), *shown)
     return missing(case, LACKING.fill(lacking=join(lacking), found=join(found) if found else NONE), shown)
