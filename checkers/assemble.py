@@ -124,7 +124,7 @@ def to_result(judged: Judged, *, as_of: date, version: str, mode: str, others: O
 
 def _agency(known: KnownAgency) -> AgencyRecord:
     agency = known.agency
-    return AgencyRecord(name=agency.name, type=agency.type, type_inferred=known.type_inferred, hosts=agency.hosts)
+    return AgencyRecord(name=mask(agency.name), type=agency.type, type_inferred=known.type_inferred, hosts=agency.hosts)
 
 
 def _reference(loaded: LoadedChecklist) -> ChecklistRef:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from checkers.personal_data import citizen_ids
+from checkers.personal_data import citizen_ids, mask
 from checkers.result import Bilingual, Coverage, Unread, Warning_
 from checkers.site import Site, SiteCapture
 from crawler.snapshot import Outcome, Scope
@@ -47,7 +47,9 @@ def _worth_telling(capture: SiteCapture) -> bool:
 
 def _unread(capture: SiteCapture) -> Unread:
     found = capture.capture
-    return Unread(url=found.url, reason=_problem(capture) or "", link_text=found.link_text, found_on=found.found_on)
+    return Unread(
+        url=found.url, reason=_problem(capture) or "", link_text=mask(found.link_text), found_on=found.found_on
+    )
 
 
 def leaks(site: Site) -> tuple[Warning_, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checkers.fiscal_year import Strength, YearMention, strongest, year_mentions
-from checkers.search import contains, excerpt
+from checkers.search import contains_word, excerpt
 from checkers.site import InLink, SiteCapture
 from checkers.thresholds import thresholds
 from checkers.vocabulary import vocabulary
@@ -62,13 +62,13 @@ def _head(capture: SiteCapture) -> list[str]:
     """The title, and the beginning of the first page that is not blank."""
     length = thresholds().evidence.head_characters
     beginning = next((page for page in capture.content if page.strip()), "")
-    title = "" if contains(capture.document.title, vocabulary().list_words) else capture.document.title
+    title = "" if contains_word(capture.document.title, vocabulary().list_words) else capture.document.title
     return [f"{title}\n{beginning[:length]}"]
 
 
 def _headings_above(in_links: Sequence[InLink]) -> list[str]:
     """Headings over the links, the agency's own list of items left out: its year is that of the list."""
-    return [link.link.heading for link in in_links if not contains(link.link.heading, vocabulary().list_words)]
+    return [link.link.heading for link in in_links if not contains_word(link.link.heading, vocabulary().list_words)]
 
 
 def _from_texts(texts: Sequence[str], *, page: int | None) -> BelongsTo:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checkers.case import BlindSpot, Evidence, Match, Rejected
 from checkers.document_year import BelongsTo, years_of
-from checkers.search import find
+from checkers.search import contains_word, find
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
+from checkers.vocabulary import vocabulary
 from checklists.model import Checklist, Item
 from checklists.words import Words
 from crawler.snapshot import Outcome, SkipReason
+from crawler.text.document import DocumentKind
 
 _INDEX = Words("เป็นหน้ารวมลิงก์ จึงไม่ใช่หลักฐานของข้อนี้เอง", "a page of links, not evidence in itself")
 _BROKEN = Words("ลิงก์เสีย: ไม่มีหน้านี้บนเว็บไซต์", "broken link: the site has no such page")
@@ -21,6 +24,10 @@ _WEAK = Words("เกี่ยวข้องน้อย จึงไม่น�
 _OTHER_ITEM = Words("เป็นเรื่องของข้อ {number} มากกว่า", "rather about item {number}")
 _OTHER_YEAR = Words("เป็นของปี {years} ไม่ใช่ปี {wanted} (“{words}”)", "belongs to {years}, not to {wanted} (“{words}”)")
 _NO_YEAR = Words("ไม่ระบุปี และมีเอกสารของปีที่ถูกต้องแล้ว", "names no year, and others are of the right year")
+_NOT_TRIED = {SkipReason.OUTSIDE, SkipReason.SCHEME}
+_CLOSED = {Outcome.LOGIN, Outcome.FORBIDDEN, Outcome.ROBOTS, Outcome.PRIVATE_ADDRESS}
+_HOME = Words("หน้าแรก", "home page")
+_YEAR = re.compile(r"25\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class Surroundings:
     index_pages: frozenset[str] = frozenset()  # addresses of pages that label many items
     better: Mapping[str, tuple[float, str]] = field(default_factory=dict)  # address -> best score, and for which item
     skipped: Mapping[str, SkipReason] = field(default_factory=dict)
+    unread_lists: tuple[BlindSpot, ...] = ()  # may hide the evidence of any item
 
 
 def surroundings(
@@ -60,7 +68,8 @@ def surroundings(
         for match in matches.get(item.key, ()):
             if match.url not in best or match.score > best[match.url][0]:
                 best[match.url] = (match.score, item.number)
-    return Surroundings(site, index_pages, best, {entry.url: entry.reason for entry in site.skipped})
+    skipped = {entry.url: entry.reason for entry in site.skipped}
+    return Surroundings(site, index_pages, best, skipped, unread_lists(site, checklist.fiscal_year))
 
 
 def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Selection:
@@ -71,20 +80,24 @@ def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Select
     kept, refused = _of_the_year(item, sorting.evidence)
     return Selection(
         evidence=tuple(kept[: thresholds().evidence.most]),
-        blind_spots=tuple(sorting.blind_spots),
+        blind_spots=(*sorting.blind_spots, *_others(around.unread_lists, sorting.blind_spots)),
         rejected=tuple(sorting.rejected + refused),
         broken=tuple(sorting.broken),
     )
 
 
+def _others(spots: Sequence[BlindSpot], known: Sequence[BlindSpot]) -> list[BlindSpot]:
+    urls = {spot.url for spot in known}
+    return [spot for spot in spots if spot.url not in urls]
+
+
 def _sort_one(item: Item, match: Match, around: Surroundings, sorting: _Sorting) -> None:
     capture = around.site.at(match.url)
-    trusted = match.claimed or match.at_answer
     if capture is None or capture.capture.outcome is not Outcome.OK:
-        _sort_unfetched(match, capture, around.skipped, trusted, sorting)
+        _sort_unfetched(item, match, capture, around, sorting)
         return
     if not capture.document.readable:
-        if trusted or match.score >= thresholds().evidence.blind_score:
+        if _may_hold_it(item, match, capture, around):
             sorting.blind_spots.append(_blind(match, str(capture.document.problem)))
         return
     reason = _refusal(item, match, capture, around)
@@ -95,26 +108,82 @@ def _sort_one(item: Item, match: Match, around: Surroundings, sorting: _Sorting)
     sorting.evidence.append(Evidence(capture, match, belongs))
 
 
+def unread_lists(site: Site, year: int) -> tuple[BlindSpot, ...]:
+    """The home page and the agency's lists of items, where they could not be read: any item may stand behind them."""
+    if site.home is None or not _is_read(site.home):
+        reason = _why_unread(site.home) if site.home else str(SkipReason.INTERRUPTED)
+        return (BlindSpot(site.record.seed, reason, _HOME.th),)
+    return tuple(
+        BlindSpot(capture.capture.url, _why_unread(capture), capture.capture.link_text)
+        for capture in site.captures
+        if capture.on_site
+        and not _is_read(capture)
+        and capture.capture.outcome is not Outcome.NOT_FOUND
+        and _names_list(capture.capture.link_text, year)
+    )
+
+
+def _is_read(capture: SiteCapture) -> bool:
+    return capture.capture.outcome is Outcome.OK and capture.document.readable
+
+
+def _why_unread(capture: SiteCapture) -> str:
+    read = capture.capture.outcome is Outcome.OK
+    return str(capture.document.problem) if read else str(capture.capture.outcome)
+
+
+def _names_list(link_text: str, year: int) -> bool:
+    years = _YEAR.findall(link_text)
+    return contains_word(link_text, vocabulary().list_words) and (not years or str(year) in years)
+
+
 def _blind(match: Match, reason: str) -> BlindSpot:
     why = match.reasons[0].th if match.reasons else ""
     return BlindSpot(match.url, reason, why)
 
 
 def _sort_unfetched(
-    match: Match,
-    capture: SiteCapture | None,
-    skipped: Mapping[str, SkipReason],
-    trusted: bool,
-    sorting: _Sorting,
+    item: Item, match: Match, capture: SiteCapture | None, around: Surroundings, sorting: _Sorting
 ) -> None:
     if capture is not None and capture.capture.outcome is Outcome.NOT_FOUND:
         sorting.broken.append(match.url)
         sorting.rejected.append(Rejected(capture, _BROKEN))
         return
-    if not match.url or not (trusted or match.score >= thresholds().evidence.blind_score):
-        return
-    reason = str(capture.capture.outcome) if capture else str(skipped.get(match.url, SkipReason.OUTSIDE))
-    sorting.blind_spots.append(_blind(match, reason))
+    if match.url and _may_hold_it(item, match, capture, around):
+        reason = str(capture.capture.outcome) if capture else str(around.skipped.get(match.url, SkipReason.OUTSIDE))
+        sorting.blind_spots.append(_blind(match, reason))
+
+
+def _may_hold_it(item: Item, match: Match, capture: SiteCapture | None, around: Surroundings) -> bool:
+    """Whether what could not be read keeps the item from failing: it would be evidence if its content were right."""
+    if match.claimed or match.at_answer:
+        return True
+    limits = thresholds().evidence
+    if match.score < (limits.blind_score if _is_linked_everywhere(match, capture, around) else limits.least_score):
+        return False
+    if _fits_another(item, match, around):
+        return False
+    return capture is None or not _is_of_another_year(item, capture, around)
+
+
+def _is_linked_everywhere(match: Match, capture: SiteCapture | None, around: Surroundings) -> bool:
+    """Pictures, closed pages and other sites' pages: only a good match makes one of them a candidate."""
+    if capture is None:
+        return around.skipped.get(match.url, SkipReason.OUTSIDE) in _NOT_TRIED
+    return capture.document.kind is DocumentKind.IMAGE or capture.capture.outcome in _CLOSED
+
+
+def _fits_another(item: Item, match: Match, around: Surroundings) -> str | None:
+    """The number of the item that a match fits much better."""
+    best, number = around.better.get(match.url, (0.0, ""))
+    return number if best >= match.score + thresholds().evidence.margin_of_other and number != item.number else None
+
+
+def _is_of_another_year(item: Item, capture: SiteCapture, around: Surroundings) -> bool:
+    """Whether the links to it already say that it is of another year."""
+    if item.data_year is None:
+        return False
+    return years_of(capture, around.site.in_links.get(capture.url, ())).fits(item.data_year) is False
 
 
 def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> Words | None:
@@ -124,8 +193,7 @@ def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surrounding
     if not (match.claimed or match.at_answer):
         if match.score < thresholds().evidence.least_score:
             return _WEAK
-        best, number = around.better.get(match.url, (0.0, ""))
-        if best >= match.score + thresholds().evidence.margin_of_other and number != item.number:
+        if number := _fits_another(item, match, around):
             return _OTHER_ITEM.fill(number=number)
     return None if is_about(item, capture) else _DECOY
 

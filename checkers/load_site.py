@@ -77,15 +77,18 @@ def repeated_lines(captures: Sequence[Capture], documents: Sequence[Document]) -
 
 
 def links_by_target(captures: Iterable[SiteCapture]) -> Mapping[str, tuple[InLink, ...]]:
-    """Address -> the links of the site that lead to it; one per page, target and text."""
+    """Requested or final address -> the links of the site that lead to it; one per page, target and text."""
+    listed = list(captures)
+    finals = {each.capture.url: each.capture.final_url for each in listed}
     found: dict[str, list[InLink]] = defaultdict(list)
     seen: set[tuple[str, str, str]] = set()
-    for capture in captures:
+    for capture in listed:
         if not capture.on_site:
             continue
         for link in capture.document.links:
             identity = (capture.url, link.url, link.text)
             if link.url and identity not in seen:
                 seen.add(identity)
-                found[link.url].append(InLink(capture.url, link))
+                for url in dict.fromkeys((link.url, finals.get(link.url, link.url))):
+                    found[url].append(InLink(capture.url, link))
     return {url: tuple(links) for url, links in found.items()}

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-_CITIZEN_ID = re.compile(r"(?<![\d])\d(?:[ \-]?\d){12}(?![\d])")
-_MOBILE = re.compile(r"(?<![\d\-])0[ \-]?[689](?:[ \-]?\d){8}(?![\d])")
+_BETWEEN = r"(?: ?[\-–.] ?| )?"  # what may stand between two digits of one number
+_CITIZEN_ID = re.compile(rf"(?<!\d)\d(?:{_BETWEEN}\d){{12}}(?!\d)")
+_MOBILE = re.compile(rf"(?<![\d\-])(?:\+66{_BETWEEN}(?:\(0\) ?)?|0{_BETWEEN})[689](?:{_BETWEEN}\d){{8}}(?!\d)")
 _MASK = "x"
 
 

@@ -29,9 +29,9 @@ _BAD_SHAPE = Words("ไฟล์ผลตรวจไม่ครบหรือ
 
 
 def to_json(result: Result) -> bytes:
-    """The bytes of result.json: UTF-8, sorted keys, one final newline."""
+    """The bytes of result.json: UTF-8, sorted keys, one final newline; what is no character becomes "?"."""
     data = result.model_dump(mode="json")
-    return (json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+    return (json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode(errors="replace")
 
 
 def save(result: Result, path: Path) -> None:
@@ -49,7 +49,7 @@ def load_result(path: Path) -> Result:
         raise ResultError(_UNREADABLE.fill(path=path, reason=error.strerror or error)) from error
     try:
         data = json.loads(raw)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ResultError(_NOT_JSON.fill(path=path)) from error
     if not isinstance(data, dict) or "schema_version" not in data:
         raise ResultError(_NOT_JSON.fill(path=path))

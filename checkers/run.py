@@ -106,7 +106,8 @@ def _judge_item(look: _Look, item: Item, matches: Sequence[Match], selection: Se
     entered = _outcome(look, item, there, select(item, there, look.around), answers)
     if entered.verdict.status in {Status.PASS, Status.NOT_DUE, Status.NOT_APPLICABLE}:
         return entered.found(FoundAt.AT_ADDRESS)
-    if whole.verdict.status is Status.PASS:
+    # What could not be read at the entered address may be right: only a proper look makes it a gap.
+    if whole.verdict.status is Status.PASS and not entered.selection.blind_spots:
         return entered.only_elsewhere(whole)
     nowhere = not whole.selection.evidence
     return entered.found(

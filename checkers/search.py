@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,6 +56,15 @@ def contains(text: str, phrases: Iterable[str]) -> bool:
     """Whether one of the phrases stands in the text, blanks and tone marks aside."""
     folded = fold(text)
     return any((needle := _folded_phrase(phrase)) and needle in folded for phrase in phrases)
+
+
+def contains_word(text: str, words: Iterable[str]) -> bool:
+    """Like `contains`, but a word in Latin letters must stand by itself: "ITA" is not in "hospital"."""
+    listed = list(words)
+    latin = [re.escape(word) for word in listed if word.isascii()]
+    if latin and re.search(rf"(?<![A-Za-z])(?:{'|'.join(latin)})(?![A-Za-z])", text, re.IGNORECASE):
+        return True
+    return contains(text, [word for word in listed if not word.isascii()])
 
 
 def find_in(text: str, phrases: Iterable[str], *, page: int = 0) -> Hit | None:

@@ -22,7 +22,7 @@ class Boilerplate(_Part):
 
 
 class EvidenceLimits(_Part):
-    """Which matches are evidence, and which unread ones keep an item from failing."""
+    """Which matches are evidence, and from which score on a picture or foreign page counts as unread."""
 
     least_score: float
     most: int

@@ -11,6 +11,7 @@ import re
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
+from checkers.personal_data import mask
 from checkers.search import excerpt, find, holds_position
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checkers.vocabulary import vocabulary
@@ -48,6 +49,6 @@ def _signature(evidence: Evidence, signers: list[str]) -> Quote | None:
             after = text[match.end() : match.end() + _SIGNER_REACH]
             if holds_position(after, signers):
                 words = excerpt(text, match.start(), match.end())
-                position = " ".join(after.split())[:60]
+                position = mask(" ".join(after.split()))[:60]
                 return evidence.quote(f"{words} {position}".strip(), evidence.page_number(index))
     return None
