@@ -2,7 +2,7 @@
 #
 #   make scan                          scan the bundled site; the report goes to var/demo
 #   make scan URL=www.example.go.th [YEAR=2566] [ARGS="--max-pages 200"]
-#   make test | check | bench | setup | clean
+#   make test | check | bench | docs | setup | clean
 
 PYTHON ?= python3
 VENV   ?= .venv
@@ -11,7 +11,7 @@ STAMP  := $(VENV)/.installed
 
 export URL YEAR ARGS
 
-.PHONY: setup scan test check bench clean
+.PHONY: setup scan test check bench docs clean
 
 setup: $(STAMP)
 
@@ -58,6 +58,9 @@ bench: setup
 	  name=$$(basename "$$(dirname "$$main")"); echo "== benchmarks.$$name"; \
 	  $(BIN)/python -m "benchmarks.$$name" || exit $$?; \
 	done
+
+docs: setup
+	$(BIN)/python -m checkers.reference > docs/checks.md
 
 clean:
 	rm -rf var .mypy_cache .ruff_cache .pytest_cache .hypothesis
