@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from checkers.case import BlindSpot, Evidence, Match, Rejected
+from checkers.case import Agency, BlindSpot, Evidence, Match, Rejected
 from checkers.document_year import BelongsTo, years_of
+from checkers.issuer import other_issuer
 from checkers.search import contains_word, find
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
@@ -21,6 +22,7 @@ _INDEX = Words("เป็นหน้ารวมลิงก์ จึงไม
 _BROKEN = Words("ลิงก์เสีย: ไม่มีหน้านี้บนเว็บไซต์", "broken link: the site has no such page")
 _DECOY = Words("อ่านแล้ว เนื้อหาไม่ใช่เรื่องของข้อนี้", "read; its content is about something else")
 _WEAK = Words("เกี่ยวข้องน้อย จึงไม่นำมาตัดสิน", "too far from the item to count")
+_OTHER_AGENCY = Words("เป็นเอกสารของหน่วยงานอื่น ({issuer})", "a document of another agency ({issuer})")
 _OTHER_ITEM = Words("เป็นเรื่องของข้อ {number} มากกว่า", "rather about item {number}")
 _OTHER_YEAR = Words("เป็นของปี {years} ไม่ใช่ปี {wanted} (“{words}”)", "belongs to {years}, not to {wanted} (“{words}”)")
 _NO_YEAR = Words("ไม่ระบุปี และมีเอกสารของปีที่ถูกต้องแล้ว", "names no year, and others are of the right year")
@@ -57,10 +59,15 @@ class Surroundings:
     better: Mapping[str, tuple[float, str]] = field(default_factory=dict)  # address -> best score, and for which item
     skipped: Mapping[str, SkipReason] = field(default_factory=dict)
     unread_lists: tuple[BlindSpot, ...] = ()  # may hide the evidence of any item
+    agency: Agency | None = None  # whose documents count; None: everybody's
 
 
 def surroundings(
-    site: Site, index_pages: frozenset[str], matches: Mapping[str, Sequence[Match]], checklist: Checklist
+    site: Site,
+    index_pages: frozenset[str],
+    matches: Mapping[str, Sequence[Match]],
+    checklist: Checklist,
+    agency: Agency | None = None,
 ) -> Surroundings:
     """What every item's selection needs to know of the others."""
     best: dict[str, tuple[float, str]] = {}
@@ -69,7 +76,7 @@ def surroundings(
             if match.url not in best or match.score > best[match.url][0]:
                 best[match.url] = (match.score, item.number)
     skipped = {entry.url: entry.reason for entry in site.skipped}
-    return Surroundings(site, index_pages, best, skipped, unread_lists(site, checklist.fiscal_year))
+    return Surroundings(site, index_pages, best, skipped, unread_lists(site, checklist.fiscal_year), agency)
 
 
 def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Selection:
@@ -195,6 +202,8 @@ def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surrounding
             return _WEAK
         if number := _fits_another(item, match, around):
             return _OTHER_ITEM.fill(number=number)
+    if around.agency and (issuer := other_issuer(capture, around.agency)):
+        return _OTHER_AGENCY.fill(issuer=issuer)
     return None if is_about(item, capture) else _DECOY
 
 

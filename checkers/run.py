@@ -65,13 +65,14 @@ def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
     bound = bind_all(checklist)
     claims = find_claims(site, checklist)
     matches = match_site(site, checklist, claims=claims, answers=request.answers)
-    around = surroundings(site, lists_of_items(claims), matches, checklist)
+    known = know_agency(site, request.agency_name, request.agency_type)
+    around = surroundings(site, lists_of_items(claims), matches, checklist, known.agency)
     selections = {item.key: select(item, matches.get(item.key, ()), around) for item in checklist.items}
     look = _Look(
         around=around,
         bound=bound,
         request=request,
-        agency=know_agency(site, request.agency_name, request.agency_type),
+        agency=known,
         fiscal_year=checklist.fiscal_year,
         navigation=navigation(site),
         evidence={key: selection.evidence for key, selection in selections.items()},

@@ -1,7 +1,8 @@
 """A progress report that is about the very plan the agency shows under another item.
 
 Passes when enough projects of the plan are named in the report. Fails when the report names projects and none is the
-plan's. Unsure when few are shared, or no projects can be read in one of them.
+plan's. Unsure when few are shared. A plan without named projects is compared by the stretches of text that the report
+repeats; unsure when nothing can be compared.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from math import ceil
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
+from checkers.issuer import own_name
 from checkers.search import find, fold
+from checkers.shared_text import shared_stretches
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checkers.vocabulary import vocabulary
 from checklists.words import Words
@@ -23,6 +26,10 @@ SHARE = 0.2  # of the plan's projects; what is read as a project may be a headin
 FOUND = Words(
     "รายงานกล่าวถึงโครงการในแผนเดียวกัน {count} โครงการ เช่น {example}",
     "{count} projects of the plan are in the report, such as {example}",
+)
+SAME_WORDS = Words(
+    "รายงานกล่าวถึงสิ่งที่อยู่ในแผนเดียวกัน {count} รายการ เช่น “{example}”",
+    "the report repeats {count} entries of the plan, such as “{example}”",
 )
 NO_PLAN = Words(
     "อ่านโครงการจากแผนไม่ได้ ให้ตรวจว่ารายงานนี้เป็นของแผนเดียวกัน",
@@ -50,7 +57,7 @@ def same_plan(case: Case, plan: str) -> Finding:
         return nothing_found(case)
     planned = _projects(case.other_evidence.get(plan, ()))
     if not planned:
-        return unsure(NO_PLAN, case.evidence[0].quote(case.evidence[0].capture.document.title))
+        return _by_stretches(case, plan)
     shared = [
         (name, evidence) for letters, name in planned.items() for evidence in case.evidence if _holds(evidence, letters)
     ]
@@ -64,6 +71,18 @@ def same_plan(case: Case, plan: str) -> Finding:
     if shared:
         return unsure(other, *[_quote(evidence, name) for name, evidence in shared[:3]])
     return missing(case, other)
+
+
+def _by_stretches(case: Case, plan: str) -> Finding:
+    """For a plan without named projects: whether the report repeats what the plan says."""
+    ours = [case.agency.name, own_name(case.agency)]
+    for planned in case.other_evidence.get(plan, ()):
+        for evidence in case.evidence:
+            both = shared_stretches(planned.capture.document.text, evidence.capture.document.text, ours)
+            if planned.capture != evidence.capture and len(both) >= LEAST_SHARED:
+                quotes = [_quote(evidence, stretch) for stretch in both[:3]]
+                return passed(SAME_WORDS.fill(count=len(both), example=quotes[0].text), *quotes)
+    return unsure(NO_PLAN, case.evidence[0].quote(case.evidence[0].capture.document.title))
 
 
 def _projects(evidence: Iterable[Evidence]) -> dict[str, str]:
