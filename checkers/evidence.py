@@ -204,13 +204,20 @@ def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surrounding
             return _OTHER_ITEM.fill(number=number)
     if around.agency and (issuer := other_issuer(capture, around.agency)):
         return _OTHER_AGENCY.fill(issuer=issuer)
-    return None if is_about(item, capture) else _DECOY
+    return None if is_about(item, capture, is_home=capture == around.site.home) else _DECOY
 
 
-def is_about(item: Item, capture: SiteCapture) -> bool:
-    """Whether the text itself holds words of the item: a label or a link alone proves nothing."""
+def is_about(item: Item, capture: SiteCapture, *, is_home: bool = False) -> bool:
+    """Whether the text itself holds words of the item: a label alone proves nothing.
+
+    The home page links to everything; there, link texts are labels of what stands elsewhere.
+    """
     words = item.find.about or (*item.find.names, *item.find.aliases)
-    return find((capture.document.title, *capture.content), words) is not None
+    pages = capture.content
+    if is_home:
+        labels = {link.text.strip() for link in capture.document.links if link.url}
+        pages = tuple("\n".join(line for line in page.split("\n") if line.strip() not in labels) for page in pages)
+    return find((capture.document.title, *pages), words) is not None
 
 
 def _of_the_year(item: Item, found: Sequence[Evidence]) -> tuple[list[Evidence], list[Rejected]]:

@@ -32,12 +32,12 @@ class Person:
 
 
 def people(capture: SiteCapture) -> tuple[Person, ...]:
-    """Everybody the capture names, in reading order, each name once."""
+    """Everybody the capture names, in reading order; a name that stands in several places with each of its cards."""
     if capture.document.kind is DocumentKind.PAGE:
         found = _on_page(BeautifulSoup(capture.markup, "lxml"))
     else:
         found = [person for page in capture.content for person in _in_text(page)]
-    return tuple({person.name: person for person in reversed(found)}.values())[::-1]
+    return tuple(dict.fromkeys(found))
 
 
 def _name_matches(text: str) -> list[re.Match[str]]:

@@ -66,7 +66,7 @@ def _both_ranks(leaders: list[tuple[Evidence, Person]], deputy: list[str]) -> Fi
     quotes = [_quote(evidence, person) for evidence, person in leaders[:3]]
     if not any(contains(person.card, deputy) for _, person in leaders):
         return unsure(NO_DEPUTY, *quotes)
-    return passed(FOUND.fill(detail=DETAILS["top"], count=len(leaders)), *quotes)
+    return passed(FOUND.fill(detail=DETAILS["top"], count=len({person.name for _, person in leaders})), *quotes)
 
 
 def _detail(case: Case, shows: str, leaders: list[tuple[Evidence, Person]]) -> Finding:
@@ -79,7 +79,7 @@ def _detail(case: Case, shows: str, leaders: list[tuple[Evidence, Person]]) -> F
     contacts = {_plain(person.contact): person.contact for _, person in leaders if person.contact}
     if shows == "contact" and len({person.name for _, person in leaders}) > 1 and len(contacts) == 1:
         return missing(case, SHARED.fill(contact=next(iter(contacts.values()))), quotes)
-    return passed(FOUND.fill(detail=DETAILS[shows], count=len(leaders)), *quotes)
+    return passed(FOUND.fill(detail=DETAILS[shows], count=len({person.name for _, person in leaders})), *quotes)
 
 
 def _plain(contact: str) -> str:
