@@ -1,0 +1,95 @@
+"""A snapshot becomes a site: documents, links with their pages, and the lines that every page repeats."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from checkers.load_site import links_by_target, load_site
+from checkers.result_file import to_json
+from checkers.run import JudgeRequest, judge
+from checkers.site import Site
+from checklists.load import load
+from crawler.snapshot import Limits, Outcome, StopReason
+from crawler.store import SnapshotStore
+from tests.support import HOST, capture_of, site_of
+
+
+def page(body: str, title: str = "หน้า") -> bytes:
+    return f"<html><head><meta charset=utf-8><title>{title}</title></head><body>{body}</body></html>".encode()
+
+
+MENU = "<ul><li><a href='/o1'>โครงสร้าง</a></li><li><a href='/o5'>ข้อมูลการติดต่อ</a></li></ul>"
+FILES = {
+    "/": page(f"{MENU}<h1>องค์การบริหารส่วนตำบลตัวอย่าง</h1><a href='/old'>แผนดำเนินงาน ปีงบประมาณ พ.ศ. 2566</a>"),
+    "/o1": page(f"{MENU}<p>โครงสร้าง สำนักปลัด กองคลัง กองช่าง</p>"),
+    "/o5": page(f"{MENU}<p>ติดต่อ โทรศัพท์ 0 2555 0101</p>"),
+    "/a": page(f"{MENU}<p>ข่าวหนึ่ง</p>"),
+    "/b": page(f"{MENU}<p>ข่าวสอง</p>"),
+}
+
+
+def stored(folder: Path, order: Sequence[str]) -> Site:
+    """The site of a snapshot whose captures were saved in this order."""
+    store = SnapshotStore.open(folder, create=True)
+    store.begin(seed=f"{HOST}/", answers=(), user_agent="t", limits=Limits(), started_at="2023-06-01T00:00:00+00:00")
+    for path in order:
+        store.write_bytes(FILES[path])
+        capture = capture_of(HOST + path, FILES[path], depth=0 if path == "/" else 1)
+        store.save(captures=[capture], addresses=[])
+    store.finish(StopReason.FINISHED, "2023-06-01T01:00:00+00:00")
+    return load_site(store)
+
+
+def test_the_order_of_fetching_does_not_show_in_the_result(tmp_path: Path) -> None:
+    results = []
+    for number in range(3):
+        order = sorted(FILES)
+        random.Random(number).shuffle(order)
+        request = JudgeRequest(as_of=date(2023, 6, 1), tool_version="t")
+        results.append(to_json(judge(stored(tmp_path / str(number), order), load(2566), request)))
+    assert results[0] == results[1] == results[2]
+
+
+def test_lines_that_most_pages_share_are_not_content(tmp_path: Path) -> None:
+    found = stored(tmp_path / "s", sorted(FILES)).at(f"{HOST}/a")
+    assert found is not None
+    assert "โครงสร้าง" in found.document.text
+    assert "โครงสร้าง" not in found.content[0]
+    assert "ข่าวหนึ่ง" in found.content[0]
+
+
+def test_with_few_pages_nothing_is_taken_for_a_menu() -> None:
+    found = site_of({path: FILES[path] for path in ("/", "/a")}).at(f"{HOST}/a")
+    assert found is not None
+    assert "โครงสร้าง" in found.content[0]
+
+
+def test_links_lead_to_the_address_that_a_redirect_ends_at() -> None:
+    site = site_of({"/": FILES["/"], "/old": b"%PDF-1.4"})
+    moved = tuple(
+        replace(each, capture=replace(each.capture, final_url=f"{HOST}/new.pdf")) if each.url.endswith("/old") else each
+        for each in site.captures
+    )
+    links = links_by_target(moved)
+    assert [link.link.text for link in links[f"{HOST}/new.pdf"]] == ["แผนดำเนินงาน ปีงบประมาณ พ.ศ. 2566"]
+    assert links[f"{HOST}/new.pdf"] == links[f"{HOST}/old"]
+
+
+def test_a_link_that_a_page_repeats_counts_once_and_dead_links_not_at_all() -> None:
+    site = site_of({"/": page("<a href='/x'>ก</a><a href='/x'>ก</a><a href='/x'>ข</a><a href='#'>ค</a>")})
+    assert [link.link.text for link in site.in_links[f"{HOST}/x"]] == ["ก", "ข"]
+    assert "" not in site.in_links
+
+
+def test_a_failed_capture_is_there_and_empty(tmp_path: Path) -> None:
+    store = SnapshotStore.open(tmp_path / "s", create=True)
+    store.begin(seed=f"{HOST}/", answers=(), user_agent="t", limits=Limits(), started_at="2023-06-01T00:00:00+00:00")
+    failed = replace(capture_of(f"{HOST}/", b""), outcome=Outcome.TIMEOUT, sha256=None, status=None)
+    store.save(captures=[failed], addresses=[])
+    home = load_site(store).home
+    assert home is not None
+    assert (home.document.text, home.markup) == ("", "")
