@@ -1,4 +1,4 @@
-"""The fixture site of these tests, built once."""
+"""The fixture sites of these tests, each built once."""
 
 from __future__ import annotations
 
@@ -14,3 +14,17 @@ def ekkarat(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The built site ekkarat."""
     folder: Path = tmp_path_factory.mktemp("ekkarat")
     return build("ekkarat", folder)
+
+
+@pytest.fixture(scope="session")
+def thanphloi(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The built site thanphloi."""
+    folder: Path = tmp_path_factory.mktemp("thanphloi")
+    return build("thanphloi", folder)
+
+
+@pytest.fixture(scope="session", params=["ekkarat", "thanphloi"])
+def built(request: pytest.FixtureRequest) -> BuiltSite:
+    """Each of the built sites in turn."""
+    site: BuiltSite = request.getfixturevalue(request.param)
+    return site

@@ -19,7 +19,7 @@ from fixtures.build import BuiltSite, body_file
 from fixtures.line_breaks import split_words, wrap
 from fixtures.source import Content, load_site, read_content
 
-SOURCE = load_site("ekkarat")
+SITES = ("ekkarat", "thanphloi")
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -27,11 +27,14 @@ def digests(folder: Path) -> dict[str, str]:
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def test_a_second_build_elsewhere_gives_the_same_bytes(ekkarat: BuiltSite, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", SITES)
+def test_a_second_build_elsewhere_gives_the_same_bytes(
+    name: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     surroundings = {**os.environ, "TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
-    command = [sys.executable, "-m", "fixtures.build", "ekkarat", str(tmp_path)]
+    command = [sys.executable, "-m", "fixtures.build", name, str(tmp_path)]
     subprocess.run(command, check=True, env=surroundings, capture_output=True, cwd=Path(__file__).parents[2])
-    assert digests(tmp_path) == digests(ekkarat.folder)
+    assert digests(tmp_path) == digests(request.getfixturevalue(name).folder)
 
 
 def test_an_unknown_site_is_named_with_the_known_ones() -> None:
@@ -47,7 +50,23 @@ def test_a_content_file_without_a_head_is_refused(tmp_path: Path) -> None:
 
 
 def documents(suffix: str) -> list[Content]:
-    return [document for document in SOURCE.documents if document.path.endswith(suffix)]
+    """The documents of that format of every site."""
+    return [document for name in SITES for document in load_site(name).documents if document.path.endswith(suffix)]
+
+
+def site_of(document: Content) -> str:
+    return document.source.parents[1].name
+
+
+def name_of(document: Content) -> str:
+    return f"{site_of(document)}-{document.source.stem}"
+
+
+@pytest.fixture
+def written(document: Content, request: pytest.FixtureRequest) -> Path:
+    """The file that was built from the document."""
+    built: BuiltSite = request.getfixturevalue(site_of(document))
+    return built.folder / body_file(document.path)
 
 
 def texts(blocks: tuple[Block, ...]) -> list[str]:
@@ -60,25 +79,25 @@ def squeeze(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-@pytest.mark.parametrize("document", documents(".pdf"), ids=lambda document: document.source.stem)
-def test_every_pdf_reads_back_as_it_was_written(ekkarat: BuiltSite, document: Content) -> None:
-    file = pypdfium2.PdfDocument(ekkarat.folder / body_file(document.path))
+@pytest.mark.parametrize("document", documents(".pdf"), ids=name_of)
+def test_every_pdf_reads_back_as_it_was_written(written: Path, document: Content) -> None:
+    file = pypdfium2.PdfDocument(written)
     layer = squeeze("".join(page.get_textpage().get_text_range() for page in file))
     missing = [text for text in texts(parse_blocks(document.body)) if squeeze(text) not in layer]
     assert missing == []
 
 
-@pytest.mark.parametrize("document", documents(".docx"), ids=lambda document: document.source.stem)
-def test_every_word_document_reads_back_as_it_was_written(ekkarat: BuiltSite, document: Content) -> None:
-    file = docx.Document(str(ekkarat.folder / body_file(document.path)))
+@pytest.mark.parametrize("document", documents(".docx"), ids=name_of)
+def test_every_word_document_reads_back_as_it_was_written(written: Path, document: Content) -> None:
+    file = docx.Document(str(written))
     held = {paragraph.text for paragraph in file.paragraphs}
     held |= {cell.text for table in file.tables for row in table.rows for cell in row.cells}
     assert set(texts(parse_blocks(document.body))) <= held
 
 
-@pytest.mark.parametrize("document", documents(".xlsx"), ids=lambda document: document.source.stem)
-def test_every_workbook_opens_with_its_first_line(ekkarat: BuiltSite, document: Content) -> None:
-    book = CalamineWorkbook.from_path(str(ekkarat.folder / body_file(document.path)))
+@pytest.mark.parametrize("document", documents(".xlsx"), ids=name_of)
+def test_every_workbook_opens_with_its_first_line(written: Path, document: Content) -> None:
+    book = CalamineWorkbook.from_path(str(written))
     rows = book.get_sheet_by_index(0).to_python()
     assert rows[0][0] == texts(parse_blocks(document.body))[0]
     assert len(rows) > 3

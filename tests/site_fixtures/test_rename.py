@@ -34,3 +34,17 @@ def test_a_renamed_redirect_leads_to_the_new_name(ekkarat: BuiltSite, tmp_path: 
     shutil.copytree(ekkarat.folder, folder)
     moved = rename_addresses(folder)
     assert dict(read_routes(folder)[moved["/Pages/index"]].headers)["Location"] == moved["/Home"]
+
+
+def test_a_renamed_site_without_an_index_loses_its_names_too(thanphloi: BuiltSite, tmp_path: Path) -> None:
+    folder = tmp_path / "renamed"
+    shutil.copytree(thanphloi.folder, folder)
+    moved = rename_addresses(folder)
+    routes = read_routes(folder)
+    assert dict(routes[moved["/?p=1184"]].headers)["Location"] == moved["/2023/02/17/ชุมชนตลาดเก่าช่วยกันเล/"]
+    for path in thanphloi.pages:
+        file = routes[moved[path]].file
+        assert file is not None
+        links = set(re.findall(r"""(?:href|src)=["'](/[^"']*)""", (folder / file).read_text(encoding="utf-8")))
+        assert links - set(thanphloi.dead_links) <= set(routes), path
+        assert not {link for link in links if "page_id" in link or "category" in link} - set(thanphloi.dead_links)

@@ -48,6 +48,16 @@ def test_every_page_and_document_is_answered(server: SiteServer, ekkarat: BuiltS
         assert answer.body, path
 
 
+def test_every_page_of_the_second_site_is_answered(thanphloi: BuiltSite) -> None:
+    with serve(thanphloi.folder) as second:
+        statuses = {ask(second, quote(path, safe="/?=")).status for path in thanphloi.pages}
+        short = ask(second, "/?p=1184")
+        assert statuses == {200}
+        assert short.status == 301
+        assert short.headers["Location"].isascii()
+        assert ask(second, short.headers["Location"]).status == 200
+
+
 def test_hits_are_counted_by_decoded_address_with_its_query(server: SiteServer) -> None:
     ask(server, "/Pages/news?page=2")
     before = server.hits["/Pages/news?page=2"]

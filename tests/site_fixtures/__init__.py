@@ -1,0 +1,1 @@
+"""Tests of the bundled sites and of what builds and serves them."""
