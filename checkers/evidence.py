@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from checkers.case import Agency, BlindSpot, Evidence, Match, Rejected
 from checkers.document_year import BelongsTo, years_of
 from checkers.issuer import other_issuer
-from checkers.search import contains_word, find
+from checkers.search import contains, contains_word, find
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
 from checkers.vocabulary import vocabulary
@@ -21,6 +21,7 @@ from crawler.text.document import DocumentKind
 _INDEX = Words("เป็นหน้ารวมลิงก์ จึงไม่ใช่หลักฐานของข้อนี้เอง", "a page of links, not evidence in itself")
 _BROKEN = Words("ลิงก์เสีย: ไม่มีหน้านี้บนเว็บไซต์", "broken link: the site has no such page")
 _DECOY = Words("อ่านแล้ว เนื้อหาไม่ใช่เรื่องของข้อนี้", "read; its content is about something else")
+_TO_COME = Words("หน้านี้แจ้งว่าเนื้อหายังอยู่ระหว่างจัดทำ", "the page says that its content is still to come")
 _WEAK = Words("เกี่ยวข้องน้อย จึงไม่นำมาตัดสิน", "too far from the item to count")
 _OTHER_AGENCY = Words("เป็นเอกสารของหน่วยงานอื่น ({issuer})", "a document of another agency ({issuer})")
 _OTHER_ITEM = Words("เป็นเรื่องของข้อ {number} มากกว่า", "rather about item {number}")
@@ -204,7 +205,16 @@ def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surrounding
             return _OTHER_ITEM.fill(number=number)
     if around.agency and (issuer := other_issuer(capture, around.agency)):
         return _OTHER_AGENCY.fill(issuer=issuer)
+    if _is_to_come(capture):
+        return _TO_COME
     return None if is_about(item, capture, is_home=capture == around.site.home) else _DECOY
+
+
+def _is_to_come(capture: SiteCapture) -> bool:
+    """Whether a web page is headings only: short, and it says so itself."""
+    text = "\n".join(capture.content)
+    short = capture.document.kind is DocumentKind.PAGE and len(text) <= thresholds().evidence.short_page
+    return short and contains(text, vocabulary().to_come)
 
 
 def is_about(item: Item, capture: SiteCapture, *, is_home: bool = False) -> bool:

@@ -33,6 +33,7 @@ class Vocabulary(BaseModel):
     lower_positions: tuple[str, ...]
     page_dates: tuple[str, ...]
     not_projects: tuple[str, ...]
+    to_come: tuple[str, ...]
     signature_words: tuple[str, ...]
 
 
