@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from checkers.component_words import ComponentWords
 from checkers.matcher import ItemMatcher
 from checkers.phrases import Phrase, PhraseHit, PhraseIndex, PhraseKind, longest, phrases_of
 from checkers.site import InLink, Site, SiteCapture
@@ -20,10 +21,13 @@ SHORT_PHRASE = 10  # characters of a key; shorter ones are too common to look fo
 AT_START = 150  # characters of a key that count as the document's heading
 MANY_ITEMS = 8  # a text that names so many items is a list of items, not evidence for each
 LEAST = 0.3
+LEAST_SHARE = 0.6  # of the words of an item's components
+_SHARE_WEIGHT = 0.55
 
 _OWN_WEIGHT = {PhraseKind.NAME: 0.5, PhraseKind.ALIAS: 0.42, PhraseKind.ABOUT: 0.25}
 _LINKED = Words(th="ลิงก์ “{text}” {why}", en="the link “{text}” {why}")
 _TITLED = Words(th="ชื่อหน้าหรือหัวข้อ “{text}” {why}", en="the title or heading “{text}” {why}")
+_SHOWS = Words(th="เนื้อหามีคำขององค์ประกอบ {share}%", en="its text holds {share}% of the words of the components")
 _SAYS = Words(th="เนื้อหาช่วงต้นมีคำว่า “{text}”", en="its first words hold “{text}”")
 
 
@@ -120,6 +124,22 @@ class Signals:
         for place, (score, phrase) in best.items():
             if score * share >= 0.25:
                 yield Signal(place, page.url, "content", round(score * share, 4), (_SAYS.fill(text=phrase.text),))
+
+    def of_components(self, lists: frozenset[str]) -> Iterator[Signal]:
+        """What the items ask for, found in the text itself, whatever its title."""
+        words = ComponentWords(self._matcher.checklist)
+        pages = [
+            page
+            for page in self._site.captures
+            if page.capture.outcome is Outcome.OK and page.document.pages and page.url not in lists
+        ]
+        found = [words.words_of("\n".join((page.document.title, *page.content))) for page in pages]
+        rarity = words.rarity(found)
+        for page, held in zip(pages, found, strict=True):
+            for coverage in words.coverages(held, rarity):
+                if coverage.share >= LEAST_SHARE:
+                    shown = _SHOWS.fill(share=round(100 * coverage.share))
+                    yield Signal(coverage.item, page.url, "components", _SHARE_WEIGHT * coverage.share, (shown,))
 
     @cached_property
     def _everywhere(self) -> frozenset[str]:
