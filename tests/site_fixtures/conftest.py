@@ -23,7 +23,14 @@ def thanphloi(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return build("thanphloi", folder)
 
 
-@pytest.fixture(scope="session", params=["ekkarat", "thanphloi"])
+@pytest.fixture(scope="session")
+def ruangphueng(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The built site ruangphueng."""
+    folder: Path = tmp_path_factory.mktemp("ruangphueng")
+    return build("ruangphueng", folder)
+
+
+@pytest.fixture(scope="session", params=["ekkarat", "ruangphueng", "thanphloi"])
 def built(request: pytest.FixtureRequest) -> BuiltSite:
     """Each of the built sites in turn."""
     site: BuiltSite = request.getfixturevalue(request.param)

@@ -19,7 +19,7 @@ from fixtures.build import BuiltSite, body_file
 from fixtures.line_breaks import split_words, wrap
 from fixtures.source import Content, load_site, read_content
 
-SITES = ("ekkarat", "thanphloi")
+SITES = ("ekkarat", "ruangphueng", "thanphloi")
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -49,9 +49,14 @@ def test_a_content_file_without_a_head_is_refused(tmp_path: Path) -> None:
         read_content(file)
 
 
+def suffix_of(document: Content) -> str:
+    """What an address without a suffix of its own gives is a PDF."""
+    return Path(document.path).suffix.lower() if "?" not in document.path else ".pdf"
+
+
 def documents(suffix: str) -> list[Content]:
     """The documents of that format of every site."""
-    return [document for name in SITES for document in load_site(name).documents if document.path.endswith(suffix)]
+    return [document for name in SITES for document in load_site(name).documents if suffix_of(document) == suffix]
 
 
 def site_of(document: Content) -> str:

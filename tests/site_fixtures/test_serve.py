@@ -58,6 +58,17 @@ def test_every_page_of_the_second_site_is_answered(thanphloi: BuiltSite) -> None
         assert ask(second, short.headers["Location"]).status == 200
 
 
+def test_every_page_of_the_third_site_is_answered(ruangphueng: BuiltSite) -> None:
+    with serve(ruangphueng.folder) as third:
+        pages = {ask(third, quote(path, safe="/?=")).status for path in ruangphueng.pages}
+        redirect = ask(third, "/download.php?id=19")
+        file = ask(third, redirect.headers["Location"])
+        direct = ask(third, "/download.php?id=22")
+    assert pages == {200}
+    assert (redirect.status, file.status) == (302, 200)
+    assert file.body[:5] == direct.body[:5] == b"%PDF-"
+
+
 def test_hits_are_counted_by_decoded_address_with_its_query(server: SiteServer) -> None:
     ask(server, "/Pages/news?page=2")
     before = server.hits["/Pages/news?page=2"]

@@ -12,7 +12,7 @@ from fixtures.source import load_site
 from tests.site_fixtures.walk import expected_of, links_of, reached_by_clicks
 
 THAI = r"[\u0e00-\u0e7f]"
-SITES = ["ekkarat", "thanphloi"]
+SITES = ["ekkarat", "ruangphueng", "thanphloi"]
 SIZES = {"9.1": 10, "9.2": 8, "9.3": 4, "9.4": 4, "9.5": 4, "10.1": 8, "10.2": 5}
 
 

@@ -13,7 +13,10 @@ from fixtures.build import BuiltSite, body_file
 from fixtures.routes import decode_address, read_routes
 from fixtures.source import SiteSource
 
-LINK = re.compile(r"""(?:href|src)\s*=\s*["']([^"']*)["']|location\.href\s*=\s*'([^']*)'""")
+LINK = re.compile(
+    r"""(?:(?:href|src)\s*=\s*["']|location(?:\.href)?\s*=\s*'|window\.open\('|content="\d;\s*url=)([^"']*)["']""", re.I
+)
+PAGE_BASE = re.compile(r"""<base\s+href="([^"]*)">""")
 
 
 def expected_of(source: SiteSource) -> dict[str, Any]:
@@ -24,7 +27,8 @@ def expected_of(source: SiteSource) -> dict[str, Any]:
 
 def markup_of(built: BuiltSite, path: str) -> str:
     """The markup of a page, whichever of the two Thai encodings it has."""
-    data = (built.folder / body_file(path)).read_bytes()
+    file = read_routes(built.folder)[path].file or body_file(path)  # a renamed page lies where it was
+    data = (built.folder / file).read_bytes()
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -33,8 +37,11 @@ def markup_of(built: BuiltSite, path: str) -> str:
 
 def links_of(built: BuiltSite, path: str) -> Iterator[str]:
     """The site's own addresses that a page leads to, decoded."""
-    for match in LINK.finditer(markup_of(built, path)):
-        target = urljoin(f"http://site{path}", match[1] or match[2] or "")
+    markup = markup_of(built, path)
+    base = PAGE_BASE.search(markup)
+    here = urljoin(f"http://site{path}", base[1] if base else "")
+    for match in LINK.finditer(PAGE_BASE.sub("", markup)):
+        target = urljoin(here, match[1])
         if urlsplit(target).netloc == "site":
             yield decode_address(target)
 
@@ -52,5 +59,6 @@ def reached_by_clicks(built: BuiltSite) -> set[str]:
         if path in built.pages:
             waiting.extend(links_of(built, path))
         elif path in routes:
-            waiting.extend(value for name, value in routes[path].headers if name == "Location")
+            targets = (value for name, value in routes[path].headers if name == "Location")
+            waiting.extend(decode_address(target) for target in targets if target.startswith("/"))
     return seen
