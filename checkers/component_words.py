@@ -43,10 +43,12 @@ class ComponentWords:
     def __init__(self, checklist: Checklist) -> None:
         self._groups = [group for place, item in enumerate(checklist.items) for group in _groups(place, item)]
         self._about = {place: frozenset(map(key, item.find.about)) for place, item in enumerate(checklist.items)}
+        self._keys = sorted(self._all_keys())
         self._automaton = ahocorasick.Automaton()
-        for folded in sorted(self._all_keys()):
+        for folded in self._keys:
             self._automaton.add_word(folded, folded)
-        self._automaton.make_automaton()
+        if self._keys:
+            self._automaton.make_automaton()
 
     def _all_keys(self) -> set[str]:
         keys = {folded for group in self._groups for folded in group.keys}
@@ -54,6 +56,8 @@ class ComponentWords:
 
     def words_of(self, text: str) -> frozenset[str]:
         """The keys of all words that stand in the beginning of a text."""
+        if not self._keys:
+            return frozenset()
         return frozenset(folded for _, folded in self._automaton.iter(fold(text[:MOST_CHARACTERS])))
 
     def rarity(self, found: Iterable[frozenset[str]]) -> Sequence[float]:

@@ -33,13 +33,15 @@ def other_issuer(capture: SiteCapture, agency: Agency) -> str | None:
 
 def own_name(agency: Agency) -> str:
     """The proper name of the agency: "เอกรัชต์" of "อบต.เอกรัชต์"; "" when the title shows no kind of agency."""
-    match = _pattern(agency.group).search(agency.name) if agency.group else None
+    pattern = _pattern(agency.group)
+    match = pattern.search(agency.name) if pattern else None
     name = match[2] if match else ""
     return name if len(fold(name)) >= _LEAST_LETTERS else ""
 
 
 def _names(text: str, group: str) -> Iterable[str]:
-    for match in _pattern(group).finditer(text):
+    pattern = _pattern(group)
+    for match in pattern.finditer(text) if pattern else ():
         after = text[match.end() : match.end() + 20].lstrip(" ")
         stands_alone = not after or after[0] in "\n|(" or after.startswith(vocabulary().place_words)
         if stands_alone and not match[2].startswith(vocabulary().not_names):
@@ -47,8 +49,10 @@ def _names(text: str, group: str) -> Iterable[str]:
 
 
 @lru_cache(maxsize=16)
-def _pattern(group: str) -> re.Pattern[str]:
-    """Kind and proper name of the agencies of one group: "เทศบาลตำบล" and what follows."""
+def _pattern(group: str) -> re.Pattern[str] | None:
+    """Kind and proper name of the agencies of one group: "เทศบาลตำบล" and what follows; None without such kinds."""
     titles = {title for kind in agency_types() if kind.group == group for title in kind.titles if not title.isascii()}
+    if not titles:
+        return None
     kinds = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
     return re.compile(rf"({kinds})\s?([ก-๙]{{2,40}})")

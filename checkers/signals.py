@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +23,7 @@ MANY_ITEMS = 8  # a text that names so many items is a list of items, not eviden
 LEAST = 0.3
 LEAST_SHARE = 0.6  # of the words of an item's components
 _SHARE_WEIGHT = 0.55
+TITLE_CHARACTERS = 160  # of a document's beginning, read as its title
 
 _OWN_WEIGHT = {PhraseKind.NAME: 0.5, PhraseKind.ALIAS: 0.42, PhraseKind.ABOUT: 0.25}
 _LINKED = Words(th="ลิงก์ “{text}” {why}", en="the link “{text}” {why}")
@@ -95,6 +96,8 @@ class Signals:
         document = page.document
         texts = [] if document.title in self._common_titles else [document.title]
         texts += [h.text for h in document.headings[:12] if h.text.strip() not in page.boilerplate]
+        if document.kind is not DocumentKind.PAGE:
+            texts.append(_beginning(page.content))
         best: dict[int, tuple[float, tuple[Words, ...], str]] = {}
         for place_in_page, text in enumerate(dict.fromkeys(texts)):
             for place, (score, reasons) in self._matcher.text_scores(text).items():
@@ -160,6 +163,12 @@ class Signals:
             ):
                 found.setdefault(link.url, link)
         return tuple(found.values())
+
+
+def _beginning(pages: Sequence[str]) -> str:
+    """The title that stands at the top of a file, which its properties often do not hold."""
+    first = next((page for page in pages if page.strip()), "")
+    return " ".join(first[:TITLE_CHARACTERS].split())
 
 
 def _content_score(phrase: Phrase, hit: PhraseHit) -> float:

@@ -43,14 +43,17 @@ def executives(
     shows: Literal["top", "name", "position", "photo", "contact"],
     top: list[str],
     deputy: list[str],
+    permanent: list[str] | None = None,
 ) -> Finding:
-    """One detail of everybody in the positions of `top` and `deputy`."""
+    """One detail of everybody in the positions of `top`, `deputy` and `permanent` (the heads of the officials)."""
     if not case.evidence:
         return nothing_found(case)
     shown = [(evidence, person) for evidence in case.evidence for person in people(evidence.capture)]
     if not shown:
         return unsure(NOBODY, case.evidence[0].quote(case.evidence[0].capture.document.title))
-    leaders = [(evidence, person) for evidence, person in shown if contains(person.card, [*top, *deputy])]
+    leaders = [
+        (evidence, person) for evidence, person in shown if contains(person.card, [*top, *deputy, *(permanent or [])])
+    ]
     if not any(holds_position(person.card, top) for _, person in leaders):
         return missing(case, NO_TOP.fill(position=top[0]), [_quote(*shown[0])])
     if shows == "top":

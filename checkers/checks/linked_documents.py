@@ -11,6 +11,8 @@ from checkers.search import contains
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words
 
+LONGEST_ENTRY = 160  # characters; a longer line is running text, not an entry of a list
+
 FOUND = Words("พบ {count} รายการ เช่น {example}", "{count} found, such as {example}")
 TOO_FEW = Words("พบ {count} รายการ จากที่ควรมีอย่างน้อย {minimum}", "{count} found of at least {minimum}")
 
@@ -31,7 +33,8 @@ def _titles(case: Case, phrases: list[str]) -> dict[str, Quote]:
     for evidence in case.evidence:
         document = evidence.capture.document
         working = [link.text for link in document.links if link.url and not link.in_menu]
-        for title in [document.title, *working]:
+        entries = [line.strip() for page in evidence.capture.content for line in page.split("\n")]
+        for title in [document.title, *working, *(line for line in entries if len(line) <= LONGEST_ENTRY)]:
             if contains(title, phrases):
                 found.setdefault(title, evidence.quote(title))
     return found

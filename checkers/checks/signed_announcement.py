@@ -22,6 +22,7 @@ UNSIGNED = Words(
     "พบประกาศ แต่อ่านไม่พบการลงนามของผู้บริหารสูงสุด ให้เปิดดูว่ามีลายมือชื่อหรือไม่",
     "the announcement is there; its signature cannot be read, look whether it is signed",
 )
+OTHER_SIGNER = Words("ผู้ลงนามไม่ใช่ผู้บริหารสูงสุด: {words}", "signed, but not by the top executive: {words}")
 NO_SUBJECT = Words("ไม่พบประกาศที่มีข้อความ เช่น “{first}”", "no announcement with words such as “{first}”")
 
 _SIGNER_REACH = 160  # characters after the bracketed name in which the position stands
@@ -36,18 +37,22 @@ def signed_announcement(case: Case, signers: list[str], phrases: list[str]) -> F
         signature = _signature(evidence, signers)
         if signature:
             return passed(SIGNED.fill(words=signature.text), signature)
+    others = [signature for evidence in about if (signature := _signature(evidence, None))]
+    if others:
+        return missing(case, OTHER_SIGNER.fill(words=others[0].text), others[:1])
     if about:
         return unsure(UNSIGNED, about[0].quote(about[0].capture.document.title))
     return missing(case, NO_SUBJECT.fill(first=phrases[0]))
 
 
-def _signature(evidence: Evidence, signers: list[str]) -> Quote | None:
+def _signature(evidence: Evidence, signers: list[str] | None) -> Quote | None:
+    """The name in brackets with the position below it; `signers` None: whatever the position."""
     titles = "|".join(map(re.escape, vocabulary().person_titles))
     name = re.compile(rf"\(\s*(?:{titles})\s*[ก-๙]+\s+[ก-๙]+\s*\)")
     for index, text in enumerate(evidence.capture.content):
         for match in name.finditer(text):
             after = text[match.end() : match.end() + _SIGNER_REACH]
-            if holds_position(after, signers):
+            if after.strip() and (signers is None or holds_position(after, signers)):
                 words = excerpt(text, match.start(), match.end())
                 position = mask(" ".join(after.split()))[:60]
                 return evidence.quote(f"{words} {position}".strip(), evidence.page_number(index))
