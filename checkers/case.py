@@ -90,7 +90,7 @@ class Case:
     """What a check is handed. `evidence` is ranked, readable, about the item, and not of a wrong year."""
 
     evidence: tuple[Evidence, ...]
-    home: SiteCapture | None
+    entries: tuple[SiteCapture, ...]  # the home page, and what a mere intro page leads to
     navigation: tuple[SiteCapture, ...]  # pages of the site that carry its menus, home page first
     agency: Agency
     fiscal_year: int

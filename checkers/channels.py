@@ -98,7 +98,7 @@ def links_of(pages: Iterable[SiteCapture]) -> Iterator[tuple[SiteCapture, Link]]
 
 def speaks_for_the_site(case: Case, page: SiteCapture, link: Link) -> bool:
     """Whether a link is the site's own, not part of one post: on the home page, in a menu or on two pages at least."""
-    if page.capture.depth == 0 or link.in_menu or any(evidence.capture == page for evidence in case.evidence):
+    if page in case.entries or link.in_menu or any(evidence.capture == page for evidence in case.evidence):
         return True
     return sum(any(other.url == link.url for other in each.document.links) for each in case.navigation) > 1
 

@@ -23,7 +23,6 @@ from checkers.verdicts import unsure
 from checklists.load import LoadedChecklist
 from checklists.model import Component, Item
 from checklists.words import Words
-from crawler.text.document import DocumentKind
 
 _RAISED = Words("การตรวจองค์ประกอบนี้ขัดข้อง ({problem})", "the check of this component broke down ({problem})")
 _NOT_DUE = Words("ยังไม่ถึงกำหนด (ตั้งแต่วันที่ {day})", "not due before {day}")
@@ -86,13 +85,10 @@ def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
 
 def navigation(site: Site) -> tuple[SiteCapture, ...]:
     """The home page and the pages one click away, where a site's menus, footers and chat widgets are."""
-    pages = [
-        capture
-        for capture in site.captures
-        if capture.on_site and capture.document.kind is DocumentKind.PAGE and capture.capture.depth <= 1
-    ]
-    pages.sort(key=lambda capture: (capture.capture.depth, capture.url))
-    return tuple(pages[: thresholds().navigation_pages])
+    targets = [site.at(link.url) for entry in site.entries for link in entry.document.links if link.url]
+    near = [capture for capture in site.captures if capture.capture.depth <= 1]
+    pages = {page.url: page for page in [*site.entries, *targets, *near] if page and page.on_site and page.is_page}
+    return tuple(pages.values())[: thresholds().navigation_pages]
 
 
 def _judge_item(look: _Look, item: Item, matches: Sequence[Match], selection: Selection) -> ItemOutcome:
@@ -128,7 +124,7 @@ def _outcome(
 def _case(look: _Look, selection: Selection) -> Case:
     return Case(
         evidence=selection.evidence,
-        home=look.around.site.home,
+        entries=look.around.site.entries,
         navigation=look.navigation,
         agency=look.agency.agency,
         fiscal_year=look.fiscal_year,

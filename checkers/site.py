@@ -9,6 +9,8 @@ from functools import cached_property
 from crawler.snapshot import Capture, CrawlRecord, Scope, Skipped
 from crawler.text.document import Document, DocumentKind, Link
 
+MOST_INTRO_LINKS = 3  # pages that a mere intro page leads to; a home page leads to more
+
 
 @dataclass(frozen=True, slots=True)
 class InLink:
@@ -45,6 +47,11 @@ class SiteCapture:
         return self.capture.final_url
 
     @property
+    def is_page(self) -> bool:
+        """Whether it is a web page rather than a file."""
+        return self.document.kind is DocumentKind.PAGE
+
+    @property
     def on_site(self) -> bool:
         """Whether it is on the agency's own hosts."""
         return self.capture.scope is Scope.SITE
@@ -75,6 +82,16 @@ class Site:
     def home(self) -> SiteCapture | None:
         """The page that the seed led to."""
         return self.at(self.record.seed)
+
+    @cached_property
+    def entries(self) -> tuple[SiteCapture, ...]:
+        """Where a visitor begins: the home page, and what a mere intro page in front of it leads to."""
+        if self.home is None:
+            return ()
+        targets = [self.at(link.url) for link in self.home.document.links if link.url]
+        behind = {target.url: target for target in targets if target and target.on_site and target.is_page}
+        behind.pop(self.home.url, None)
+        return (self.home, *behind.values()) if len(behind) <= MOST_INTRO_LINKS else (self.home,)
 
 
 def index_by_url(captures: Iterable[SiteCapture]) -> dict[str, SiteCapture]:

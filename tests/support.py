@@ -100,7 +100,7 @@ def case_of(site: Site, item: Item, *, as_of: date = AS_OF, others: Mapping[str,
     selection = evidence_of(site, item)
     return Case(
         evidence=selection.evidence,
-        home=site.home,
+        entries=site.entries,
         navigation=navigation(site),
         agency=AGENCY,
         fiscal_year=2566,

@@ -40,7 +40,7 @@ _LEAST_PLACES = 2  # a district and a province, say
 
 def contact_details(case: Case, shows: Detail) -> Finding:
     """One detail of the agency's contact information."""
-    pages = [*(evidence.capture for evidence in case.evidence), *case.navigation[:1]]
+    pages = [*(evidence.capture for evidence in case.evidence), *case.entries]
     if not pages:
         return nothing_found(case)
     for page in pages:

@@ -26,6 +26,7 @@ NO_MONTHS = Words(
 )
 
 _HEAD = 400  # characters at the top of a page that say which period it is about
+_HEADING = 80  # characters; a longer line is no heading
 _ROW_MONTHS = 3  # so many month names in one line are the heading of a table by months
 
 
@@ -55,7 +56,8 @@ def _name(month: Month) -> str:
 
 def _months(evidence: Evidence, wanted: tuple[Month, ...]) -> Iterator[tuple[Month, Quote]]:
     for index, text in enumerate(evidence.capture.content):
-        head = f"{evidence.capture.document.title}\n{text[:_HEAD]}" if index == 0 else text[:_HEAD]
+        title = evidence.capture.document.title if index == 0 else ""
+        head = "\n".join([title, text[:_HEAD], *_period_headings(text[_HEAD:])])
         page = evidence.page_number(index)
         for span in (span for span in month_spans(head) if not _is_one_day(head, span)):
             quote = evidence.quote(excerpt(head, span.start, span.end), page)
@@ -63,6 +65,13 @@ def _months(evidence: Evidence, wanted: tuple[Month, ...]) -> Iterator[tuple[Mon
         if evidence.belongs.fits(DataYear(year=wanted[-1].fiscal_year)):
             yield from _parts_of_year(evidence, head, wanted, page)
             yield from _columns(evidence, text, wanted, page)
+
+
+def _period_headings(text: str) -> list[str]:
+    """Short lines further down that begin with a quarter or half-year: the next part of the same report."""
+    parts = (*vocabulary().quarters, *vocabulary().half_years)
+    lines = (line.strip() for line in text.split("\n"))
+    return [line for line in lines if line.startswith(parts) and len(line) <= _HEADING and "|" not in line]
 
 
 def _parts_of_year(

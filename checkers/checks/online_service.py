@@ -13,6 +13,8 @@ from checkers.search import contains
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words
 
+SUBJECT_CHARACTERS = 200  # of a page's beginning, which say what its form is for
+
 FOUND = Words("พบแบบฟอร์มออนไลน์: {title}", "found an on-line form: {title}")
 NO_FORM = Words("พบหน้าบริการ แต่ไม่พบแบบฟอร์มที่ยื่นคำขอออนไลน์ได้", "a service page, but no form to apply on line")
 
@@ -33,6 +35,7 @@ def form_quote(evidence: Evidence, subject: list[str]) -> Quote | None:
     """The form on a page about the subject, or the link on it that leads to a form about the subject."""
     page = evidence.capture
     titles = " ".join([page.document.title, *(heading.text for heading in page.document.headings)])
+    titles += " " + " ".join(page.content)[:SUBJECT_CHARACTERS]
     if contains(titles, subject) and (has_form(page) or is_form_link(page.url)):
         return evidence.quote(page.document.title)
     for link in usable_links(page):
