@@ -72,7 +72,7 @@ def surroundings(
 ) -> Surroundings:
     """What every item's selection needs to know of the others."""
     best: dict[str, tuple[float, str]] = {}
-    for item in checklist.items:
+    for item in (item for item in checklist.items if not item.find.container):
         for match in matches.get(item.key, ()):
             if match.url not in best or match.score > best[match.url][0]:
                 best[match.url] = (match.score, item.number)

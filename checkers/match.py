@@ -165,7 +165,7 @@ def _from_page(page: SiteCapture, signals: Signals, place: int, score: float) ->
         en=_IN_PAGE.en.replace("{title}", page.document.title[:120] or page.url),
     )
     for link in signals.own_links(page)[:MOST_CHILDREN]:
-        ranked = signals.rank_link(link.text, link.url, "")
+        ranked = signals.rank_link(link.text, "")
         best = max((score for other, (score, _) in ranked.items() if other != place), default=0.0)
         if best >= 0.8 and ranked.get(place, (0.0,))[0] < best:
             continue  # the link says plainly that it is about another item
@@ -195,7 +195,7 @@ def _from_answers(
         if page is None or page.document.kind is not DocumentKind.PAGE:
             continue
         for link in signals.own_links(page):
-            own = signals.rank_link(link.text, link.url, link.heading).get(place, (0.0,))[0]
+            own = signals.rank_link(link.text, link.heading).get(place, (0.0,))[0]
             claimed = any(c.url == link.url and c.page_url == page.url for c in claims)
             if own >= 0.5 or (page.url not in lists and not claimed and _looks_like_document(link.url)):
                 yield Signal(place, link.url, "answer", round(max(0.55, 0.75 * own), 4), (_FROM_ANSWER,))

@@ -71,20 +71,20 @@ class Signals:
     def _of_address(self, url: str, links: tuple[InLink, ...]) -> Iterator[Signal]:
         best: dict[int, tuple[float, tuple[Words, ...], str]] = {}
         for text, heading in sorted({(i.link.text, "" if i.link.in_menu else i.link.heading) for i in links}):
-            for place, (score, reasons) in self.rank_link(text, url, heading).items():
+            for place, (score, reasons) in self.rank_link(text, heading).items():
                 if score >= LEAST and (place not in best or score > best[place][0]):
                     best[place] = (score, reasons, text)
         for place, (score, reasons, text) in best.items():
             said = _fill(_LINKED, text, reasons[0])
             yield Signal(place, url, "link", round(0.8 * score, 4), (said, *reasons[1:]))
 
-    def rank_link(self, text: str, url: str, heading: str) -> dict[int, tuple[float, tuple[Words, ...]]]:
-        """Item -> score and reasons of one link."""
+    def rank_link(self, text: str, heading: str) -> dict[int, tuple[float, tuple[Words, ...]]]:
+        """Item -> score and reasons of one link. Its address counts for nothing: names of files decide no verdict."""
         matcher = self._matcher
         texts, headings = matcher.text_scores(text), matcher.heading_scores(heading)
         if not texts and not headings:
             return {}
-        return matcher.combine(texts, headings, matcher.address_scores(url))
+        return matcher.combine(texts, headings, {})
 
     def of_titles(self, lists: frozenset[str]) -> Iterator[Signal]:
         """What the titles and headings of pages say they are. `lists`: pages that list many items."""

@@ -44,6 +44,7 @@ class Find(_Strict):
     exclude: words (`not` in the file) that say a link is about something else.
     about: words of which a document's own text must hold at least one to be evidence at all;
         without them the claimed document is about something else. Empty: names and aliases serve.
+    container: its pages, such as news posts, hold evidence of other items, too.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -53,6 +54,7 @@ class Find(_Strict):
     under: tuple[str, ...] = ()
     exclude: tuple[str, ...] = Field(default=(), alias="not")
     about: tuple[str, ...] = ()
+    container: bool = False
 
 
 class CheckCall(_Strict):

@@ -1,4 +1,4 @@
-"""The bundled site, served and scanned as an officer would, gives the findings written down before any scan."""
+"""The bundled sites, served and scanned as an officer would, give the findings written down before any scan."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,11 @@ from fixtures.rename import rename_addresses
 from fixtures.serve import serve
 
 ROOT = Path(__file__).parents[1]
-EXPECTED = yaml.safe_load((ROOT / "fixtures" / "sites" / "ekkarat" / "expected.yaml").read_text(encoding="utf-8"))
+SITES = ("ekkarat", "thanphloi", "ruangphueng")
+EXPECTED = {
+    name: yaml.safe_load((ROOT / "fixtures" / "sites" / name / "expected.yaml").read_text(encoding="utf-8"))
+    for name in SITES
+}
 SETTINGS = ["--year", "2566", "--as-of", "2023-06-01", "--allow-private", "--delay", "0", "--quiet"]
 
 
@@ -28,6 +32,7 @@ SETTINGS = ["--year", "2566", "--as-of", "2023-06-01", "--allow-private", "--del
 class Scan:
     """One finished scan."""
 
+    site: str
     code: int
     folder: Path
     result: Mapping[str, Any]
@@ -47,42 +52,68 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     )
 
 
-def scan_site(folder: Path, *, renamed: bool) -> Scan:
-    """Build, serve and scan the site."""
+def scan_site(name: str, folder: Path, *, renamed: bool) -> Scan:
+    """Build, serve and scan a bundled site."""
     site, out = folder / "site", folder / "out"
-    build("ekkarat", site)
+    build(name, site)
     new_names = rename_addresses(site) if renamed else {}
     with serve(site) as server:
         done = run("scan", f"{server.url}/", "--out", str(out), *SETTINGS)
         hits = dict(server.hits)
     assert (out / "result.json").exists(), done.stdout + done.stderr
-    return Scan(done.returncode, out, json.loads((out / "result.json").read_text(encoding="utf-8")), hits, new_names)
+    return Scan(
+        name, done.returncode, out, json.loads((out / "result.json").read_text(encoding="utf-8")), hits, new_names
+    )
 
 
 @pytest.fixture(scope="module")
-def ekkarat(tmp_path_factory: pytest.TempPathFactory) -> Scan:
-    """One scan for all tests that only read it."""
-    return scan_site(tmp_path_factory.mktemp("ekkarat"), renamed=False)
+def scans(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Scan]:
+    """One scan of each site for all tests that only read it."""
+    done: dict[str, Scan] = {}
+
+    def scan_of(name: str) -> Scan:
+        if name not in done:
+            done[name] = scan_site(name, tmp_path_factory.mktemp(name), renamed=False)
+        return done[name]
+
+    return scan_of
+
+
+@pytest.fixture
+def ekkarat(scans: Callable[[str], Scan]) -> Scan:
+    """The scan of the first site."""
+    return scans("ekkarat")
+
+
+@pytest.fixture(params=SITES)
+def scan(request: pytest.FixtureRequest, scans: Callable[[str], Scan]) -> Scan:
+    """The scan of every site in turn."""
+    return scans(request.param)
 
 
 def verdicts_differ(scan: Scan) -> list[str]:
     """Items whose verdict is not the expected one."""
     return [
         f"{number}: {scan.item(number)['status']}, expected {expected['verdict']}: {scan.item(number)['message_en']}"
-        for number, expected in EXPECTED["items"].items()
+        for number, expected in EXPECTED[scan.site]["items"].items()
         if scan.item(number)["status"] != expected["verdict"]
     ]
 
 
-def test_every_item_has_the_expected_verdict(ekkarat: Scan) -> None:
-    assert verdicts_differ(ekkarat) == []
+def test_every_item_has_the_expected_verdict(scan: Scan) -> None:
+    assert verdicts_differ(scan) == []
 
 
-def test_the_scores_are_those_of_the_assessment(ekkarat: Scan) -> None:
-    scores = ekkarat.result["scores"]
-    assert scores["indicators"]["9"] == {"lower": 93.0, "upper": 93.0}
-    assert scores["indicators"]["10"] == {"lower": 100.0, "upper": 100.0}
-    assert scores["instrument"] == {"lower": 96.5, "upper": 96.5}
+def test_the_scores_are_those_of_the_assessment(scans: Callable[[str], Scan]) -> None:
+    found = {name: scans(name).result["scores"] for name in SITES}
+    ends = {
+        name: [each["indicators"]["9"], each["indicators"]["10"], each["instrument"]] for name, each in found.items()
+    }
+    assert {name: [(band["lower"], band["upper"]) for band in bands] for name, bands in ends.items()} == {
+        "ekkarat": [(93.0, 93.0), (100.0, 100.0), (96.5, 96.5)],
+        "thanphloi": [(78.5, 78.5), (83.75, 83.75), (81.125, 81.125)],
+        "ruangphueng": [(100.0, 100.0), (100.0, 100.0), (100.0, 100.0)],
+    }
 
 
 def test_the_components_that_lack_are_named(ekkarat: Scan) -> None:
@@ -97,10 +128,10 @@ def test_the_components_that_lack_are_named(ekkarat: Scan) -> None:
     }
 
 
-def test_the_evidence_is_where_a_careful_person_found_it(ekkarat: Scan) -> None:
+def test_the_evidence_is_where_a_careful_person_found_it(scan: Scan) -> None:
     strange = []
-    for number, expected in EXPECTED["items"].items():
-        item = ekkarat.item(number)
+    for number, expected in EXPECTED[scan.site]["items"].items():
+        item = scan.item(number)
         if item["status"] != "pass":
             continue
         parts = [urlsplit(quote["url"]) for component in item["components"] for quote in component["quotes"]]
@@ -136,11 +167,11 @@ def test_nothing_is_fetched_twice_and_robots_are_obeyed(ekkarat: Scan) -> None:
     assert not any("otop" in path for path in ekkarat.hits)
 
 
-def test_names_of_hosts_paths_and_files_decide_nothing(ekkarat: Scan, tmp_path: Path) -> None:
-    renamed = scan_site(tmp_path, renamed=True)
+def test_names_of_hosts_paths_and_files_decide_nothing(scan: Scan, tmp_path: Path) -> None:
+    renamed = scan_site(scan.site, tmp_path, renamed=True)
     statuses = [
-        [(item["number"], [component["status"] for component in item["components"]]) for item in scan.result["items"]]
-        for scan in (ekkarat, renamed)
+        [(item["number"], [component["status"] for component in item["components"]]) for item in each.result["items"]]
+        for each in (scan, renamed)
     ]
     assert statuses[0] == statuses[1]
 

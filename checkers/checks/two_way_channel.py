@@ -89,9 +89,9 @@ def _chat(case: Case, accept: list[Kind]) -> tuple[Finding | None, Quote | None]
 
 
 def _pages(case: Case) -> Iterator[SiteCapture]:
-    """Pages that carry the menus first, then what matched the item."""
-    yield from case.navigation
+    """What matched the item first, then the pages that carry the menus."""
     yield from (evidence.capture for evidence in case.evidence if evidence.capture.on_site)
+    yield from case.navigation
 
 
 def _quote(page: SiteCapture, text: str) -> Quote:
