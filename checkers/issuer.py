@@ -55,4 +55,4 @@ def _pattern(group: str) -> re.Pattern[str] | None:
     if not titles:
         return None
     kinds = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
-    return re.compile(rf"({kinds})\s?([ก-๙]{{2,40}})")
+    return re.compile(rf"({kinds}) ?([ก-๙]{{2,40}})")

@@ -15,9 +15,9 @@ def shared_stretches(first: str, second: str, ignore: Iterable[str] = ()) -> lis
 
     `ignore`: texts whose appearance in both proves nothing, such as the agency's name.
     """
-    body, other = fold(first)[TITLE_LETTERS:], fold(second)
+    title, body, other = fold(first)[:TITLE_LETTERS], fold(first)[TITLE_LETTERS:], fold(second)
     known = {body[i : i + LEAST_LETTERS] for i in range(len(body) - LEAST_LETTERS + 1)}
-    common = [fold(text) for text in ignore if text]
+    common = [title, *(fold(text) for text in ignore if text)]
     found: dict[str, None] = {}
     start = None
     for place in range(len(other) - LEAST_LETTERS + 2):
