@@ -184,7 +184,7 @@ def _component(component: Component, finding: Finding) -> ComponentResult:
         text=both(component.text.words),
         status=finding.status,
         basis=component.basis.value,
-        source=component.source,
+        source=both(component.source.words),
         message=message.th,
         message_en=message.en,
         how_to_fix=both(component.how_to_fix.words),

@@ -70,7 +70,7 @@ class ComponentResult(Record):
     text: Bilingual
     status: Status
     basis: str  # official | agreed | assumed
-    source: str
+    source: Bilingual  # where the requirement comes from
     message: str  # Thai
     message_en: str
     how_to_fix: Bilingual

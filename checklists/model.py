@@ -14,8 +14,8 @@ from checklists.words import Words
 class Basis(StrEnum):
     """How sure a requirement is."""
 
-    OFFICIAL = "official"  # read in the manual
-    AGREED = "agreed"  # several sources agree
+    OFFICIAL = "official"  # the official wording was seen, as an agency page reproduces it
+    AGREED = "agreed"  # several agencies print it so, or the manual as remembered; not yet compared with the manual
     ASSUMED = "assumed"  # our reading; the report says so
 
 
@@ -74,7 +74,7 @@ class Component(_Strict):
     key: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     text: Bilingual
     basis: Basis
-    source: str = Field(min_length=1)
+    source: Bilingual
     check: str | None = Field(default=None, pattern=r"^[a-z][a-z_]*$")
     parameters: dict[str, Any] = Field(default_factory=dict, alias="with")
     any_of: tuple[CheckCall, ...] = ()

@@ -105,7 +105,7 @@ def _item(number: int, title: str) -> dict[str, object]:
         "key": "all",
         "text": words,
         "basis": "assumed",
-        "source": "test",
+        "source": words,
         "check": "manual",
         "how_to_fix": words,
     }

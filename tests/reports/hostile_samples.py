@@ -56,7 +56,12 @@ def hostile() -> Result:
 def _failing() -> dict[str, object]:
     hostile_words = words(FORMULA, FORMULA)
     broken = component(
-        "fail", text=hostile_words, message=SCRIPT, message_en=SCRIPT, how_to_fix=words("+1+1", "+1+1"), source=BRACES
+        "fail",
+        text=hostile_words,
+        message=SCRIPT,
+        message_en=SCRIPT,
+        how_to_fix=words("+1+1", "+1+1"),
+        source=words(BRACES, BRACES),
     )
     return {
         "status": Status.FAIL,

@@ -105,7 +105,7 @@ def component(status: str, **changes: Any) -> ComponentResult:
         "text": words("หน่วยงานตอบผู้สอบถามได้ในช่องทางเดียวกัน", "The agency can answer in the same channel"),
         "status": status,
         "basis": "agreed",
-        "source": "คู่มือที่เผยแพร่ จากความจำ โปรดยืนยัน",
+        "source": words("คู่มือที่เผยแพร่ ตามที่จำได้", "published manual, from memory"),
         "message": _MESSAGES[status][0],
         "message_en": _MESSAGES[status][1],
         "how_to_fix": words(
