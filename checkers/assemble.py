@@ -13,7 +13,7 @@ from checkers.coverage import coverage, leaks
 from checkers.evidence import Selection
 from checkers.finding import Finding, Quote
 from checkers.looked_at import looked_at
-from checkers.personal_data import mask
+from checkers.personal_data import mask, mask_address
 from checkers.result import (
     AgencyRecord,
     Bilingual,
@@ -105,7 +105,7 @@ def to_result(judged: Judged, *, as_of: date, version: str, mode: str, others: O
         tool_version=version,
         fiscal_year=checklist.fiscal_year,
         as_of=as_of.isoformat(),
-        seed=site.record.seed,
+        seed=mask_address(site.record.seed),
         mode=mode,
         agency=_agency(judged.agency),
         checklist=_reference(judged.loaded),
@@ -158,7 +158,7 @@ def _item(judged: Judged, outcome: ItemOutcome, worth: float, weight: float) -> 
         points_at_stake_total=round(at_stake * weight / 100, 4),
         publish_at=both(item.publish_at.words),
         found_at=outcome.found_at,
-        answers=outcome.answers,
+        answers=tuple(map(mask_address, outcome.answers)),
         components=tuple(
             _component(component, finding) for component, finding in zip(item.components, outcome.findings, strict=True)
         ),
@@ -195,7 +195,11 @@ def _component(component: Component, finding: Finding) -> ComponentResult:
 
 def _quote(quote: Quote) -> QuoteRecord:
     return QuoteRecord(
-        url=quote.url, sha256=quote.sha256, page=quote.page, text=mask(quote.text), title=mask(quote.title)
+        url=mask_address(quote.url),
+        sha256=quote.sha256,
+        page=quote.page,
+        text=mask(quote.text),
+        title=mask(quote.title),
     )
 
 

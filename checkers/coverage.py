@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from checkers.personal_data import citizen_ids, mask
+from checkers.personal_data import citizen_ids, mask, mask_address
 from checkers.result import Bilingual, Coverage, Unread, Warning_
 from checkers.site import Site, SiteCapture
 from crawler.snapshot import Outcome, Scope
@@ -25,7 +25,7 @@ def coverage(site: Site) -> Coverage:
         documents_read=sum(capture.document.kind is not DocumentKind.PAGE for capture in read),
         unread=tuple(_unread(capture) for capture in site.captures if _worth_telling(capture)),
         skipped_counts=dict(sorted(Counter(str(entry.reason) for entry in site.skipped).items())),
-        problems=tuple({"kind": p.kind, "host": p.host, "detail": p.detail} for p in record.problems),
+        problems=tuple({"kind": p.kind, "host": p.host, "detail": mask(p.detail)} for p in record.problems),
         started_at=record.started_at,
         ended_at=record.ended_at,
         user_agent=record.user_agent,
@@ -48,7 +48,10 @@ def _worth_telling(capture: SiteCapture) -> bool:
 def _unread(capture: SiteCapture) -> Unread:
     found = capture.capture
     return Unread(
-        url=found.url, reason=_problem(capture) or "", link_text=mask(found.link_text), found_on=found.found_on
+        url=mask_address(found.url),
+        reason=_problem(capture) or "",
+        link_text=mask(found.link_text),
+        found_on=None if found.found_on is None else mask_address(found.found_on),
     )
 
 
@@ -59,5 +62,5 @@ def leaks(site: Site) -> tuple[Warning_, ...]:
         count = citizen_ids(capture.document.text) if capture.capture.scope is Scope.SITE else 0
         if count:
             message = Bilingual(th=_LEAK_TH.format(count=count), en=_LEAK_EN.format(count=count))
-            found.append(Warning_(kind="personal_data", message=message, url=capture.url))
+            found.append(Warning_(kind="personal_data", message=message, url=mask_address(capture.url)))
     return tuple(found)

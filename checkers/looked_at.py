@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from checkers.case import Match
 from checkers.evidence import Selection
-from checkers.personal_data import mask
+from checkers.personal_data import mask, mask_address
 from checkers.result import Bilingual, LookedAt
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
@@ -49,7 +49,7 @@ def _entry(match: Match, verdict: Words, site: Site, paths: Mapping[str, tuple[s
     capture = site.at(match.url)
     why = join(list(match.reasons[:3]), "; ") if match.reasons else _UNTITLED
     return LookedAt(
-        url=match.url,
+        url=mask_address(match.url),
         title=mask(capture.document.title) if capture else "",
         why=Bilingual(th=mask(why.th), en=mask(why.en)),
         outcome=_outcome(site, match.url),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_type_hints
 
@@ -28,16 +27,14 @@ class Topic(BaseModel):
     phrases: list[str]
 
 
-@dataclass(frozen=True, slots=True)
 class CheckBindingError(ValueError):
     """A checklist names a check or parameter that does not exist."""
 
-    item: str
-    component: str
-    problem: str
-
-    def __str__(self) -> str:
-        return f"{self.item} {self.component}: {self.problem}"
+    def __init__(self, item: str, component: str, problem: str) -> None:
+        super().__init__(f"{item} {component}: {problem}")
+        self.item = item
+        self.component = component
+        self.problem = problem
 
 
 @cache

@@ -8,8 +8,14 @@ from __future__ import annotations
 import re
 
 _BETWEEN = r"(?: ?[\-–.] ?| )?"  # what may stand between two digits of one number
-_CITIZEN_ID = re.compile(rf"(?<!\d)\d(?:{_BETWEEN}\d){{12}}(?!\d)")
+# Thirteen digits together, or in the groups of the card: the days of a calendar are no number.
+_GAP = r"(?: ?[\-–._] ?| )"
+_CITIZEN_ID = re.compile(rf"(?<!\d)(?:\d{{13}}|\d{_GAP}\d{{4}}{_GAP}\d{{5}}{_GAP}\d\d{_GAP}\d)(?!\d)")
 _MOBILE = re.compile(rf"(?<![\d\-])(?:\+66{_BETWEEN}(?:\(0\) ?)?|0{_BETWEEN})[689](?:{_BETWEEN}\d){{8}}(?!\d)")
+# In an address hyphens stand in dates, too: only the usual groups of a mobile number count there.
+_ADDRESS_MOBILE = re.compile(r"(?<!\d)(?:\+66|0)[689](?:\d{8}|\d-\d{3}-\d{4}|-\d{4}-\d{4})(?!\d)")
+_ADDRESS = re.compile(r"https?://[^\s“”\"<>]+", re.IGNORECASE)
+_ADDRESS_CHARACTER = re.compile(r"%E0%B9%9[0-9]|%[0-9A-F]{2}|.", re.IGNORECASE | re.DOTALL)
 _MASK = "x"
 
 
@@ -44,13 +50,34 @@ def citizen_ids(text: str) -> int:
 
 
 def mask(text: str) -> str:
-    """The text with valid citizen IDs and mobile numbers made unreadable; lengths stay."""
+    """The text with valid citizen IDs and mobile numbers made unreadable, in addresses too; lengths stay."""
+    text = _ADDRESS.sub(lambda match: mask_address(match.group()), text)
+    return _MOBILE.sub(_hide_mobile, _CITIZEN_ID.sub(_hide_id, text))
 
-    def hide_id(match: re.Match[str]) -> str:
-        found = match.group()
-        return _keep_ends(found, 1, 0) if is_citizen_id(_only_digits(found)) else found
 
-    def hide_mobile(match: re.Match[str]) -> str:
-        return _keep_ends(match.group(), 2, 2)
+def mask_address(url: str) -> str:
+    """An address for display: what is hidden in it can still be found in the snapshot by its hash."""
+    written = _ADDRESS_CHARACTER.findall(url)
+    plain = "".join(map(_decoded, written))
+    shown = _ADDRESS_MOBILE.sub(_hide_mobile, _CITIZEN_ID.sub(_hide_id, plain))
+    return "".join(
+        raw if before == after else _MASK * len(raw) for raw, before, after in zip(written, plain, shown, strict=True)
+    )
 
-    return _MOBILE.sub(hide_mobile, _CITIZEN_ID.sub(hide_id, text))
+
+def _decoded(written: str) -> str:
+    """One character of an address; Thai digits as Arabic ones, other letters beyond ASCII as no digit."""
+    if len(written) == 1:
+        return str(int(written)) if written.isdecimal() else written
+    if len(written) == 3:
+        return chr(code) if (code := int(written[1:], 16)) < 128 else "?"
+    return written[-1]
+
+
+def _hide_id(match: re.Match[str]) -> str:
+    found = match.group()
+    return _keep_ends(found, 1, 0) if is_citizen_id(_only_digits(found)) else found
+
+
+def _hide_mobile(match: re.Match[str]) -> str:
+    return _keep_ends(match.group(), 2, 2)

@@ -55,6 +55,13 @@ def test_a_citizen_id_in_the_text_of_a_link_is_masked() -> None:
     assert INVENTED not in coverage(failed).model_dump_json()
 
 
+def test_a_citizen_id_in_an_address_is_masked() -> None:
+    site = site_of({"/": page("หน้าแรก"), f"/{INVENTED}": page(f"รายชื่อ {INVENTED}")})
+    failed = with_capture(site, f"{HOST}/{INVENTED}", outcome=Outcome.TIMEOUT, found_on=f"{HOST}/?{INVENTED}")
+    assert INVENTED not in coverage(failed).model_dump_json()
+    assert [INVENTED in warning.model_dump_json() for warning in leaks(site)] == [False]
+
+
 def test_a_crawl_that_was_killed_says_so() -> None:
     killed = replace(SITE, record=replace(SITE.record, stop_reason=None, ended_at=None))
     assert (coverage(killed).complete, coverage(killed).stop_reason) == (False, "interrupted")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkers.personal_data import citizen_ids, is_citizen_id, mask
+from checkers.personal_data import citizen_ids, is_citizen_id, mask, mask_address
 
 
 def with_check_digit(twelve: str) -> str:
@@ -29,6 +29,38 @@ def test_thirteen_digits_without_the_check_digit_stay() -> None:
     assert mask(f"เลขที่โครงการ {wrong}") == f"เลขที่โครงการ {wrong}"
 
 
+def test_the_days_of_a_calendar_are_no_citizen_id() -> None:
+    days = " ".join(map(str, range(1, 32)))
+    assert citizen_ids(days) == 0
+    spaced = " ".join(INVENTED)
+    assert (mask(spaced), citizen_ids(spaced)) == (spaced, 0)
+
+
+def test_personal_numbers_in_an_address_are_masked_and_other_numbers_stay() -> None:
+    thai = INVENTED.translate({ord(str(digit)): f"%E0%B9%9{digit}" for digit in range(10)})
+    for path in (
+        f"/f/{INVENTED}.pdf",
+        f"/f?id={INVENTED}",
+        f"/a%20{INVENTED}",
+        f"/{thai}",
+        f"/x?m=0812345678&id={INVENTED}",
+    ):
+        masked = mask_address(f"https://agency.example{path}")
+        assert INVENTED not in masked
+        assert thai not in masked
+        assert "0812345678" not in masked
+        assert masked == mask(f"ดู https://agency.example{path}")[3:]
+        assert masked.startswith("https://agency.example/")
+    for path in (
+        "/1234567890123.pdf",
+        "/2023/06/12/0812.pdf",
+        "/08-12-2565-12.pdf",
+        "/doc.php?id=65107012345",
+        "/%E0%B8%81.pdf",
+    ):
+        assert mask_address(f"https://agency.example{path}") == f"https://agency.example{path}"
+
+
 def test_a_mobile_number_is_masked_and_an_office_number_stays() -> None:
     assert mask("โทร 081-234-5678") == "โทร 08x-xxx-xx78"
     assert mask("โทร 035-123-456") == "โทร 035-123-456"
@@ -44,6 +76,13 @@ def test_masking_keeps_the_length_and_is_final(text: str) -> None:
     once = mask(text)
     assert len(once) == len(text)
     assert mask(once) == once
+
+
+@given(st.text(alphabet="0123456789%E0B9-./?=๑๘ x", max_size=60))
+def test_masking_an_address_keeps_its_length_and_is_final(path: str) -> None:
+    once = mask_address(f"http://a.example/{path}")
+    assert len(once) == len(f"http://a.example/{path}")
+    assert mask_address(once) == once
 
 
 @given(st.from_regex(r"[1-8]\d{11}", fullmatch=True).filter(str.isascii))

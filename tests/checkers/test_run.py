@@ -238,6 +238,17 @@ def test_nobodys_citizen_id_or_mobile_number_is_handed_on() -> None:
         assert "081-234-5678" not in text
 
 
+def test_addresses_with_personal_numbers_are_shown_masked() -> None:
+    path = f"/contact?id={INVENTED}&m=0812345678"
+    site = site_of({"/": page(f"<h1>{NAME}</h1><a href='{path}'>ข้อมูลการติดต่อ</a>"), path: page(CONTACT)})
+    result = judged(site, {"O5": (HOST + path,)})
+    assert item(result, "O5").status is Status.PASS
+    assert len(item(result, "O5").answers[0]) == len(HOST + path)
+    for handed_on in (result, judged(changed(site, path, Outcome.TIMEOUT), {"O5": (HOST + path,)})):
+        assert INVENTED not in handed_on.model_dump_json()
+        assert "0812345678" not in handed_on.model_dump_json()
+
+
 def test_the_order_of_the_captures_does_not_matter_to_the_navigation() -> None:
     shuffled = replace(SITE, captures=SITE.captures[::-1])
     assert [page.url for page in run.navigation(shuffled)] == [page.url for page in run.navigation(SITE)]
