@@ -77,17 +77,18 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):
     """Hangs up on an answer whose header never ends: Twisted would keep all of it in memory."""
 
-    _header_bytes = 0
+    _header_bytes = 0  # of the answer under way
+    _of: object = None  # the parser of that answer; each answer on a connection has its own
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802
-        if self._parser is None or self._parser.state not in (STATUS, HEADER):
-            self._header_bytes = 0
-        else:
-            self._header_bytes += len(data)
-            if self._header_bytes > HEADER_BYTES:
-                self.transport.abortConnection()  # type: ignore[union-attr]
-                return
+        parser = self._parser
         super().dataReceived(data)  # type: ignore[no-untyped-call]
+        if parser is None or parser.state not in (STATUS, HEADER):
+            return  # What came ends a header, at the latest: it may be a body of any length.
+        self._header_bytes = len(data) + (self._header_bytes if self._of is parser else 0)
+        self._of = parser
+        if self._header_bytes > HEADER_BYTES and self.transport is not None:
+            self.transport.abortConnection()
 
 
 class _BoundedFactory(_LenientHTTP11ClientFactory):
