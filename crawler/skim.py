@@ -16,6 +16,7 @@ from crawler.data import load_data
 from crawler.snapshot import LinkKind
 from crawler.text.addresses import Addresses
 from crawler.text.charset import declared_charset, decode
+from crawler.text.page_depth import limit_depth
 from crawler.text.script_links import script_links
 
 _PAGE_CHARACTERS: int = load_data("policy.yaml")["page_characters"]
@@ -68,7 +69,8 @@ class Skimmed:
 def skim_page(body: bytes, *, content_type: str, url: str) -> Skimmed:
     """The links in the order they stand, each with its text and the heading above it. Never raises on any bytes."""
     markup, charset = decode(body, declared_charset(body, content_type))
-    tree = LexborHTMLParser(markup[:_PAGE_CHARACTERS])
+    shallow, _ = limit_depth(markup[:_PAGE_CHARACTERS])
+    tree = LexborHTMLParser(shallow)
     title = tree.css_first("head > title")
     skimmed = Skimmed(tree.body, title=_text(title) if title is not None else "")
     skimmer = _Skimmer(skimmed, Addresses(url, charset))

@@ -53,12 +53,17 @@ def gather(
 ) -> CrawlRecord:
     """Crawls into the folder's snapshot and keeps the settings there. Raises UserError when nothing could be read."""
     # Loading the crawler takes a second that the commands without a crawl need not wait for.
-    from crawler.crawl import CrawlRequest, crawl
+    from crawler.crawl import CrawlRequest, crawl, user_agent_of
 
     request.settings.save(request.folder.settings)
     answers = tuple(dict.fromkeys(url for urls in request.settings.answers.values() for url in urls))
     record = crawl(
-        CrawlRequest(seed=request.settings.seed, answers=answers, limits=request.limits),
+        CrawlRequest(
+            seed=request.settings.seed,
+            answers=answers,
+            limits=request.limits,
+            user_agent=user_agent_of(__version__),
+        ),
         request.folder.snapshot,
         score=scores.score,
         report_progress=report_progress,

@@ -53,3 +53,10 @@ def test_emptiness_is_told_from_a_page_of_one_image() -> None:
 def test_any_bytes_can_be_skimmed(body: bytes) -> None:
     skim_page(b"<a href='" + body, content_type="text/html", url=URL)
     skim_page(body, content_type="", url=URL)
+
+
+def test_mark_up_that_nests_too_deep_is_cut_before_it_is_parsed() -> None:
+    markup = "<a href='/first'>a</a>" + "<div>" * 300_000 + "<a href='/buried'>b</a>"
+    assert [link.url for link in skim_page(markup.encode(), content_type="text/html", url=URL).links] == [
+        "http://a.go.th/first"
+    ]
