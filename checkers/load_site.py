@@ -8,7 +8,7 @@ from functools import partial
 
 from checkers.site import InLink, Site, SiteCapture
 from checkers.thresholds import thresholds
-from crawler.snapshot import Capture, Scope
+from crawler.snapshot import Capture, Outcome, Scope
 from crawler.store import SnapshotStore
 from crawler.text.charset import decode
 from crawler.text.document import Document, DocumentKind
@@ -30,11 +30,11 @@ def load_site(store: SnapshotStore) -> Site:
 
 
 def read_capture(store: SnapshotStore, capture: Capture) -> Document:
-    """What can be read in one capture; an empty document when nothing was stored."""
-    if capture.sha256 is None:
+    """What can be read in one capture; an answer without a body is an empty file."""
+    if capture.sha256 is None and capture.outcome is not Outcome.OK:
         return _NOTHING
     return read(
-        store.read_bytes(capture.sha256),
+        store.read_bytes(capture.sha256) if capture.sha256 else b"",
         media_type=capture.media_type,
         content_type=_header(capture, "content-type"),
         url=capture.final_url,

@@ -37,6 +37,12 @@ def sniff(data: bytes, *, content_type: str, url: str) -> str:
     return "text/plain" if _looks_like_text(data) else UNKNOWN
 
 
+def promised_type(content_type: str, url: str) -> str:
+    """The media type that the header or else the name gives, whatever the bytes are; "" when neither says."""
+    stated = content_type.partition(";")[0].strip().lower()
+    return stated if stated not in _VAGUE else _by_name(url)
+
+
 def _by_signature(data: bytes) -> str:
     if b"%PDF-" in data[:_PDF_WITHIN] and not _is_markup(data):
         return PDF

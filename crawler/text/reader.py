@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from crawler.text.archives import UnreadableFileError
+from crawler.text.archives import UnreadableFileError, names
 from crawler.text.charset import declared_charset, decode
 from crawler.text.document import Document, DocumentKind, ReadProblem
-from crawler.text.media_type import HTML, PDF, sniff
+from crawler.text.media_type import HTML, PDF, UNKNOWN, promised_type, sniff
 from crawler.text.office import read_open_document, read_slides, read_word
 from crawler.text.old_workbook import read_old_workbook
 from crawler.text.pdf import read_pdf
@@ -26,6 +26,11 @@ def read(data: bytes, *, media_type: str, content_type: str, url: str) -> Docume
 
     `media_type` is what `sniff` said of the bytes, `content_type` the header with its charset.
     """
+    if not data:
+        return Document(_kind(media_type, content_type, url), "", (), ReadProblem.EMPTY, detail="no bytes")
+    promised = promised_type(content_type, url)
+    if media_type in _SHAPELESS and promised in _KINDS and (media_type == UNKNOWN or promised != _OLD_WORKBOOK):
+        return Document(_KINDS[promised], "", (), ReadProblem.BROKEN, detail=f"is no {promised}")
     reader = _READERS.get(media_type) or _BY_FAMILY.get(media_type.partition("/")[0]) or _unsupported
     try:
         return reader(data, media_type, content_type, url)
@@ -56,14 +61,28 @@ def _encrypted(_data: bytes, _media_type: str, _content_type: str, _url: str) ->
     return Document(DocumentKind.OTHER, "", (), ReadProblem.ENCRYPTED, detail="an office file with a password")
 
 
-def _unsupported(data: bytes, media_type: str, _content_type: str, _url: str) -> Document:
-    problem = ReadProblem.UNSUPPORTED if data else ReadProblem.EMPTY
-    return Document(DocumentKind.OTHER, "", (), problem, detail=media_type)
+def _archive(data: bytes, media_type: str, content_type: str, url: str) -> Document:
+    """An archive of files is not opened; one without a readable list of files is damaged."""
+    if names(data):
+        return _unsupported(data, media_type, content_type, url)
+    kind = _kind(media_type, content_type, url)
+    return Document(kind, "", (), ReadProblem.BROKEN, detail="an archive whose list of files is damaged")
+
+
+def _unsupported(_data: bytes, media_type: str, _content_type: str, _url: str) -> Document:
+    return Document(DocumentKind.OTHER, "", (), ReadProblem.UNSUPPORTED, detail=media_type)
+
+
+def _kind(media_type: str, content_type: str, url: str) -> DocumentKind:
+    """The kind of file that the bytes are or, where they do not say, that header and name promise."""
+    return _KINDS.get(media_type) or _KINDS.get(promised_type(content_type, url), DocumentKind.OTHER)
 
 
 _Reader = Callable[[bytes, str, str, str], Document]
 _OPEN_XML = "application/vnd.openxmlformats-officedocument."
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+_SHAPELESS = frozenset({UNKNOWN, "text/plain"})  # bytes that do not begin like any file
+_OLD_WORKBOOK = "application/vnd.ms-excel"  # many servers call a CSV so
 _KINDS = {
     PDF: DocumentKind.PDF,
     f"{_OPEN_XML}wordprocessingml.document": DocumentKind.DOCX,
@@ -72,7 +91,7 @@ _KINDS = {
     f"{_OPEN_DOCUMENT}text": DocumentKind.DOCX,
     f"{_OPEN_DOCUMENT}spreadsheet": DocumentKind.SHEET,
     f"{_OPEN_DOCUMENT}presentation": DocumentKind.SLIDES,
-    "application/vnd.ms-excel": DocumentKind.SHEET,
+    _OLD_WORKBOOK: DocumentKind.SHEET,
 }
 _READERS: dict[str, _Reader] = {
     HTML: _page,
@@ -82,8 +101,9 @@ _READERS: dict[str, _Reader] = {
     f"{_OPEN_XML}wordprocessingml.document": lambda data, *_: read_word(data),
     f"{_OPEN_XML}spreadsheetml.sheet": lambda data, *_: read_workbook(data),
     f"{_OPEN_XML}presentationml.presentation": lambda data, *_: read_slides(data),
-    "application/vnd.ms-excel": lambda data, *_: read_old_workbook(data),
+    _OLD_WORKBOOK: lambda data, *_: read_old_workbook(data),
     "application/x-encrypted-office": _encrypted,
+    "application/zip": _archive,
     "application/json": _text,
     "application/xml": _text,
     **{

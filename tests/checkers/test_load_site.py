@@ -15,6 +15,7 @@ from checkers.site import Site
 from checklists.load import load
 from crawler.snapshot import Limits, Outcome, StopReason
 from crawler.store import SnapshotStore
+from crawler.text.document import DocumentKind, ReadProblem
 from tests.support import HOST, capture_of, site_of
 
 
@@ -83,6 +84,16 @@ def test_a_link_that_a_page_repeats_counts_once_and_dead_links_not_at_all() -> N
     site = site_of({"/": page("<a href='/x'>ก</a><a href='/x'>ก</a><a href='/x'>ข</a><a href='#'>ค</a>")})
     assert [link.link.text for link in site.in_links[f"{HOST}/x"]] == ["ก", "ข"]
     assert "" not in site.in_links
+
+
+def test_an_answer_without_a_body_is_an_empty_file(tmp_path: Path) -> None:
+    store = SnapshotStore.open(tmp_path / "snapshot", create=True)
+    store.begin(seed=f"{HOST}/", answers=(), user_agent="t", limits=Limits(), started_at="2023-06-01T00:00:00+00:00")
+    capture = replace(capture_of(f"{HOST}/plan.pdf", b"", content_type="application/pdf"), sha256=None)
+    store.save(captures=[capture], addresses=[])
+    store.finish(StopReason.FINISHED, "2023-06-01T01:00:00+00:00")
+    (found,) = load_site(store).captures
+    assert (found.document.problem, found.document.kind) == (ReadProblem.EMPTY, DocumentKind.PDF)
 
 
 def test_a_failed_capture_is_there_and_empty(tmp_path: Path) -> None:

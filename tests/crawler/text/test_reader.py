@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,30 @@ def test_plain_text_is_normalised() -> None:
 )
 def test_what_nobody_here_can_read_says_why(data: bytes, problem: ReadProblem) -> None:
     assert read_file(data).problem is problem
+
+
+@pytest.mark.parametrize("name", ["plan.docx", "figures.xlsx", "slides.pptx", "letter.odt", "plan.pdf"])
+def test_a_file_whose_bytes_are_not_what_its_name_promises_is_damaged_or_empty(name: str) -> None:
+    url = f"http://www.ekkarat.go.th/{name}"
+    for junk in (b"PK\x03\x04" + bytes(range(1, 200)), b"PK\x03\x04\x14\x00junk", bytes(range(256)), b"file not found"):
+        found = read_file(junk, "application/octet-stream", url)
+        assert (found.problem, found.kind) == (ReadProblem.BROKEN, found.kind)
+        assert found.kind is not DocumentKind.OTHER
+    assert read_file(b"", "application/octet-stream", url).problem is ReadProblem.EMPTY
+    assert read_file(b"", "application/octet-stream", url).kind is not DocumentKind.OTHER
+
+
+def test_an_archive_is_opened_by_nobody_and_a_damaged_one_says_so() -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("a.pdf", "x")
+    assert read_file(whole.getvalue()).problem is ReadProblem.UNSUPPORTED
+    assert read_file(whole.getvalue()[:-8]).problem is ReadProblem.BROKEN
+
+
+def test_a_list_that_is_called_a_workbook_is_read_as_text() -> None:
+    found = read_file("เดือน,จำนวน\nตุลาคม,5".encode(), "application/vnd.ms-excel", "http://www.ekkarat.go.th/a.xls")
+    assert (found.problem, "ตุลาคม" in found.text) == (None, True)
 
 
 @given(st.binary(max_size=300), st.sampled_from(TYPES), st.text(max_size=20))
