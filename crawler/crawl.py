@@ -17,9 +17,10 @@ from crawler.discovery import Discovery, Score
 from crawler.dispatcher import Dispatcher
 from crawler.errands import Errands
 from crawler.fetch_policy import Politeness
-from crawler.frontier import Frontier
+from crawler.frontier import SEED, Frontier, State
 from crawler.job import CrawlJob, Tally
-from crawler.outcome import NOT_FETCHED
+from crawler.outcome import NOT_FETCHED, TRANSIENT
+from crawler.patience import Patience
 from crawler.request import CrawlRequest, Progress, user_agent_of
 from crawler.robots import Robots
 from crawler.scope import SiteScope
@@ -119,6 +120,7 @@ def build_job(
         discovery=discovery,
         dispatcher=dispatcher,
         politeness=politeness,
+        patience=Patience(limits.delay),
         errands=errands,
         seed=SeedDesk(request, frontier, discovery, dispatcher, errands),
         request_headers={
@@ -152,10 +154,21 @@ def _open(job: CrawlJob) -> None:
     else:
         settled = store.note("seed_settled") and earlier.stop_reason is not StopReason.SEED_FAILED
         rows = job.seed.restore(settled=bool(settled))
+        _try_again(job)
         home = store.capture(earlier.seed)
         if settled and home is not None and not store.note("sitemaps_read"):
             job.seed.begin_errands(home)
     store.save(addresses=rows, problems=problems, notes={**notes, "hosts": job.discovery.scope.hosts})
+
+
+def _try_again(job: CrawlJob) -> None:
+    """Queues what an earlier run could not fetch for passing reasons. Its captures stand until better ones come."""
+    frontier = job.dispatcher.frontier
+    for capture in job.store.captures():
+        address = frontier.get(capture.url) if capture.outcome in TRANSIENT else None
+        if address is not None and address.state is State.DONE and address.rank != SEED:
+            address.attempts = 1
+            frontier.requeue(address)
 
 
 def _run_reactor(job: CrawlJob) -> None:

@@ -25,12 +25,14 @@ class Dispatcher:
     seed_only: bool = True  # until the seed is settled nothing else is fetched
     _errands: dict[str, deque[Visit]] = field(default_factory=dict)
     _busy: Counter[str] = field(default_factory=Counter)
+    _resting: set[str] = field(default_factory=set)
+    _pulses: dict[str, Visit] = field(default_factory=dict)  # by resting server, until handed out
     _asked: set[tuple[Purpose, str]] = field(default_factory=set)  # robots.txt and probes, by origin
 
     @property
     def has_work(self) -> bool:
         """Whether anything is left to hand out that does not wait for a request in flight."""
-        if any(self._errands.values()) or (self.frontier.retries and not self.frontier.queued):
+        if self._pulses or any(self._errands.values()) or (self.frontier.retries and not self.frontier.queued):
             return True
         return any(self._page(server) is not None for server in self.frontier.servers())
 
@@ -38,11 +40,25 @@ class Dispatcher:
         """Queues a request that goes before ordinary addresses: a redirect's target, a sitemap."""
         self._errands.setdefault(visit.server, deque()).append(visit)
 
+    def rest(self, server: str, pulse: Visit) -> None:
+        """Hands out nothing for this server but the pulse, until it is woken."""
+        self._resting.add(server)
+        self._pulses[server] = pulse
+
+    def wake(self, server: str) -> None:
+        """Ends the rest of a server."""
+        self._resting.discard(server)
+
     def next(self) -> Visit | None:
         """The next request to send, or None when every server is busy or done."""
         if not self._busy.total() and not self.frontier.queued and not any(self._errands.values()):
             self.frontier.queue_retries()
+        pulse = self._next_pulse()
+        if pulse is not None:
+            return pulse
         for server in self._servers():
+            if server in self._resting:
+                continue
             visit = self._next_of(server) if self._busy[server] < self.at_once else None
             if visit is not None:
                 self._busy[server] += 1
@@ -52,6 +68,13 @@ class Dispatcher:
     def release(self, visit: Visit) -> None:
         """Notes that a request is back."""
         self._busy[visit.server] -= 1
+
+    def _next_pulse(self) -> Visit | None:
+        server = next((server for server in self._pulses if not self._busy[server]), None)
+        if server is None:
+            return None
+        self._busy[server] += 1
+        return self._pulses.pop(server)
 
     def _servers(self) -> Iterator[str]:
         errands = [server for server, waiting in self._errands.items() if waiting]

@@ -112,10 +112,15 @@ class Politeness:
     delay: float
     _own_delay: dict[str, float] = field(default_factory=dict)
     _free_at: dict[str, float] = field(default_factory=dict)
+    _holds: dict[str, float] = field(default_factory=dict)
 
     def ask_for(self, host: str, delay: float) -> None:
         """Notes a longer pause that the host asked for (Crawl-delay, Retry-After, 429)."""
         self._own_delay[host] = min(max(delay, self.delay_of(host)), max(MAX_CRAWL_DELAY, self.delay))
+
+    def hold(self, host: str, seconds: float) -> None:
+        """Lets the next request to this host, and all behind it, wait so long."""
+        self._holds[host] = max(seconds, self._holds.get(host, 0.0))
 
     def go_carefully(self, host: str) -> None:
         """Notes that the host is in trouble, or told us to slow down."""
@@ -127,6 +132,6 @@ class Politeness:
 
     def reserve(self, host: str, now: float) -> float:
         """Seconds to wait before the next request to this host; counts that request as started then."""
-        start = max(now, self._free_at.get(host, now))
+        start = max(now + self._holds.pop(host, 0.0), self._free_at.get(host, now))
         self._free_at[host] = start + self.delay_of(host)
         return start - now

@@ -13,8 +13,9 @@ from crawler.discovery import Discovery, one_step_from
 from crawler.dispatcher import Dispatcher
 from crawler.errands import Errands
 from crawler.fetch_policy import Politeness, refused_literal
-from crawler.frontier import ANSWER, GUESS, LINK, SEED, Address, State
+from crawler.frontier import ANSWER, GUESS, LINK, SEED, Address, State, server_of
 from crawler.outcome import NOT_FETCHED, TRANSIENT
+from crawler.patience import Patience, many_failed, retry_after
 from crawler.request import CrawlRequest
 from crawler.seed import SeedDesk
 from crawler.skim import Skimmed
@@ -49,6 +50,7 @@ class CrawlJob:
     discovery: Discovery
     dispatcher: Dispatcher
     politeness: Politeness
+    patience: Patience
     errands: Errands
     seed: SeedDesk
     request_headers: dict[str, str]
@@ -84,8 +86,14 @@ class CrawlJob:
         self.dispatcher.release(visit)
         if self.stopping is not None:
             return
+        if visit.purpose is Purpose.PULSE:
+            alive = fetched.status < 500 and fetched.status != 429
+            self._pulse_back(visit, alive=alive, asked=retry_after(fetched))
+            return
         if fetched.status in (429, 503):
             self.politeness.go_carefully(visit.server)
+            if self._waits(visit, fetched):
+                return
         target = redirect_target(visit, fetched)
         if target is not None:
             self._follow(visit, fetched, target)
@@ -97,8 +105,13 @@ class CrawlJob:
     def failed(self, visit: Visit, outcome: Outcome, detail: str) -> None:
         """Takes in that there was no answer."""
         self.dispatcher.release(visit)
-        if self.stopping is None:
-            self._end(visit, outcome, detail)
+        if self.stopping is not None:
+            return
+        if visit.purpose is Purpose.PULSE:
+            self._pulse_back(visit, alive=False)
+            return
+        self._heard(visit, outcome)
+        self._end(visit, outcome, detail)
 
     def stop(self, reason: StopReason) -> None:
         """Hands out nothing more; the first reason counts."""
@@ -111,7 +124,49 @@ class CrawlJob:
             return self.stopping
         if self.seed.failed:
             return StopReason.SEED_FAILED
-        return StopReason.PAGE_LIMIT if self.dispatcher.frontier.queued else StopReason.FINISHED
+        if self.dispatcher.frontier.queued:
+            return StopReason.PAGE_LIMIT
+        return StopReason.MANY_FAILED if many_failed(self.store.captures()) else StopReason.FINISHED
+
+    # -- servers in trouble
+
+    def _heard(self, visit: Visit, outcome: Outcome, asked: float = 0.0) -> None:
+        if self.dispatcher.seed_only or visit.purpose is not Purpose.PAGE or outcome in NOT_FETCHED:
+            return
+        rest = self.patience.heard(visit.server, failed=outcome in TRANSIENT, retry_after=asked)
+        if rest is not None:
+            home = self._home()
+            at_home = home is not None and server_of(home) == visit.server
+            self._rest(Visit.to(home if home is not None and at_home else visit.url, Purpose.PULSE), rest)
+
+    def _waits(self, visit: Visit, fetched: Fetched) -> bool:
+        """Whether the server wants this request again a little later, and gets it."""
+        wait = self.patience.before_retry(fetched, visit.waits) if visit.purpose is Purpose.PAGE else None
+        if wait is None:
+            return False
+        self.politeness.hold(visit.server, wait)
+        self.dispatcher.run_errand(replace(visit, waits=visit.waits + 1))
+        self._heard(visit, Outcome.RATE_LIMITED, retry_after(fetched))
+        return True
+
+    def _rest(self, pulse: Visit, seconds: float) -> None:
+        self.politeness.hold(pulse.server, seconds)
+        self.dispatcher.rest(pulse.server, pulse)
+
+    def _pulse_back(self, pulse: Visit, *, alive: bool, asked: float = 0.0) -> None:
+        rest = self.patience.after_rest(pulse.server, alive=alive, retry_after=asked)
+        if rest is not None:
+            self._rest(pulse, rest)
+            return
+        home = self._home()
+        if not alive and home is not None and server_of(home) == pulse.server:
+            self.stop(StopReason.SITE_STOPPED)
+        self.dispatcher.wake(pulse.server)
+
+    def _home(self) -> str | None:
+        """Where the seed led to."""
+        seed = self.store.capture(self.store.note("seed"))
+        return seed.final_url if seed is not None and seed.outcome is Outcome.OK else None
 
     # -- what comes back
 
@@ -119,7 +174,9 @@ class CrawlJob:
         literal = None if self.limits.allow_private else refused_literal(visit.url)
         if literal is not None:
             return Outcome.PRIVATE_ADDRESS, f"{literal} is not a public address"
-        if visit.purpose is not Purpose.ROBOTS and not self.dispatcher.robots.allows(visit.url):
+        if self.patience.has_given_up(visit.server):
+            return Outcome.TIMEOUT, "not asked: the server had stopped answering"
+        if visit.purpose not in (Purpose.ROBOTS, Purpose.PULSE) and not self.dispatcher.robots.allows(visit.url):
             return Outcome.ROBOTS, "robots.txt asks not to fetch this address"
         return None
 
@@ -152,6 +209,7 @@ class CrawlJob:
 
     def _page_answered(self, visit: Visit, fetched: Fetched) -> None:
         judged = judge_answer(visit, fetched, self.errands.probes.get(origin_of(visit.url)))
+        self._heard(visit, judged.outcome, retry_after(fetched))
         sha256 = self.store.write_bytes(fetched.body) if fetched.body else None
         capture = with_answer(self._capture(visit, judged.outcome, judged.detail), judged.answer, sha256)
         self._settle(visit, capture, judged.page)

@@ -72,6 +72,8 @@ class StopReason(StrEnum):
     INTERRUPTED = "interrupted"
     DISK_FULL = "disk_full"
     SEED_FAILED = "seed_failed"  # the first address gave nothing to look at
+    SITE_STOPPED = "site_stopped"  # the site answered at first and then no more
+    MANY_FAILED = "many_failed"  # every address was tried, and too many of the site's own failed for passing reasons
 
 
 @dataclass(frozen=True, slots=True)

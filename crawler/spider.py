@@ -103,6 +103,7 @@ class JobSpider(Spider):
         await self._look_at_certificate(visit, response)
         with _Guard(self):
             self.job.answered(visit, _fetched(response))
+        self._break_off_if_stopping()
 
     async def unanswered(self, failure: Failure) -> None:
         """Called by Scrapy when there was no answer."""
@@ -113,6 +114,11 @@ class JobSpider(Spider):
             outcome, detail = Outcome.PRIVATE_ADDRESS, f"the name leads to {', '.join(refused)}"
         with _Guard(self):
             self.job.failed(visit, outcome, detail)
+        self._break_off_if_stopping()
+
+    def _break_off_if_stopping(self) -> None:
+        if self.job.stopping is not None:
+            self.transfers.break_off()
 
     def _request(self, visit: Visit) -> Request:
         headers = dict(self.job.request_headers)

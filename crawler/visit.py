@@ -17,6 +17,7 @@ class Purpose(StrEnum):
     ROBOTS = "robots"
     SITEMAP = "sitemap"
     PROBE = "probe"  # an address that cannot exist, to learn how the server says so
+    PULSE = "pulse"  # whether a server that had failed answers again
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Visit:
     address: Address | None = None  # for PAGE
     redirects: tuple[Redirect, ...] = ()
     cookies: tuple[tuple[str, str], ...] = ()  # set along the chain of redirects; forgotten after it
+    waits: int = 0  # how often the server has told us to come back later
 
     @classmethod
     def to(cls, url: str, purpose: Purpose, address: Address | None = None) -> Self:

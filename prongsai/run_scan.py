@@ -16,6 +16,9 @@ from prongsai.progress import show_progress
 from prongsai.screen import Screen
 from prongsai.summary import summary_lines
 
+# Ends of a crawl that are the site's doing, not the user's.
+_SITE_FAULTS = {StopReason.SITE_STOPPED: "scan.site_stopped", StopReason.MANY_FAILED: "scan.many_failed"}
+
 
 @dataclass(frozen=True, slots=True)
 class Finished:
@@ -53,7 +56,10 @@ def run_crawl(plan: ScanPlan, loaded: LoadedChecklist, screen: Screen, *, quiet:
     resume = plan.resume and earlier is not None
     request = scan.GatherRequest(plan.folder, plan.settings, plan.limits, resume=resume)
     with show_progress(screen, lambda: scores.items_in_sight, quiet=quiet) as report_progress:
-        return scan.gather(request, scores, report_progress)
+        record = scan.gather(request, scores, report_progress)
+    if record.stop_reason in _SITE_FAULTS:
+        screen.remark(screen.voice(_SITE_FAULTS[record.stop_reason], count=scan.count_read(plan.folder.snapshot)))
+    return record
 
 
 def announce(plan: ScanPlan, screen: Screen, *, quiet: bool) -> None:

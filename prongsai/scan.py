@@ -148,6 +148,15 @@ def earlier_record(snapshot: Path) -> CrawlRecord | None:
         store.close()
 
 
+def count_read(snapshot: Path) -> int:
+    """How many pages and documents a crawl has brought home."""
+    store = SnapshotStore.open(snapshot)
+    try:
+        return sum(capture.outcome is Outcome.OK for capture in store.captures())
+    finally:
+        store.close()
+
+
 def refuse_empty(snapshot: Path, record: CrawlRecord) -> None:
     """Raises UserError with the reason when the first address failed and nothing else was read."""
     if record.stop_reason is not StopReason.SEED_FAILED:

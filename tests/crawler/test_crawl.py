@@ -151,8 +151,9 @@ def test_every_answer_is_kept_with_its_outcome(faults: Scan, path: str, outcome:
     assert faults.outcome(path) is outcome
 
 
-def test_faults_do_not_end_the_crawl(faults: Scan) -> None:
-    assert faults.record.stop_reason is StopReason.FINISHED
+def test_faults_do_not_end_the_crawl_but_so_many_of_them_are_told(faults: Scan) -> None:
+    assert faults.record.stop_reason is StopReason.MANY_FAILED
+    assert set(faults.skipped.values()) == {"scheme", "outside"}
 
 
 def test_redirects_are_kept_with_their_statuses(faults: Scan) -> None:
