@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from checkers.component_words import ComponentWords
 from checkers.matcher import ItemMatcher
@@ -51,6 +51,7 @@ class Signals:
         self._matcher = matcher
         wanted = [p for p in phrases_of(matcher.checklist) if p.kind in _OWN_WEIGHT]
         self._index = PhraseIndex(wanted)
+        self.rank_link = lru_cache(maxsize=50_000)(self._rank_link)
 
     def number(self, item: int) -> str:
         """The number that the checklist prints for an item."""
@@ -78,7 +79,7 @@ class Signals:
             said = _fill(_LINKED, text, reasons[0])
             yield Signal(place, url, "link", round(0.8 * score, 4), (said, *reasons[1:]))
 
-    def rank_link(self, text: str, heading: str) -> dict[int, tuple[float, tuple[Words, ...]]]:
+    def _rank_link(self, text: str, heading: str) -> dict[int, tuple[float, tuple[Words, ...]]]:
         """Item -> score and reasons of one link. Its address counts for nothing: names of files decide no verdict."""
         matcher = self._matcher
         texts, headings = matcher.text_scores(text), matcher.heading_scores(heading)
