@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,6 +62,7 @@ class ItemOutcome:
     answers: tuple[str, ...]
     found_at: FoundAt | None = None
     sentence: Words | None = None
+    found_urls: tuple[str, ...] = ()
 
     def found(self, where: FoundAt) -> ItemOutcome:
         """The same, with where its evidence is."""
@@ -70,6 +71,7 @@ class ItemOutcome:
     def only_elsewhere(self, whole: ItemOutcome) -> ItemOutcome:
         """A gap although the site has it: the assessor starts from the entered address."""
         elsewhere = replace(self, found_at=FoundAt.ELSEWHERE, sentence=_ELSEWHERE, matches=whole.matches)
+        elsewhere = replace(elsewhere, found_urls=_quoted_urls(whole.findings))
         return replace(elsewhere, selection=whole.selection, verdict=Verdict(Status.FAIL))
 
     def not_entered(self) -> ItemOutcome:
@@ -77,7 +79,14 @@ class ItemOutcome:
         where = FoundAt.ELSEWHERE if self.selection.evidence else FoundAt.NOWHERE
         if self.verdict.status is not Status.PASS:
             return replace(self, found_at=where)
-        return replace(self, found_at=where, verdict=Verdict(Status.UNSURE), sentence=_NOT_ENTERED)
+        found = replace(self, found_at=where, found_urls=_quoted_urls(self.findings))
+        return replace(found, verdict=Verdict(Status.UNSURE), sentence=_NOT_ENTERED)
+
+
+def _quoted_urls(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """The addresses that the quotes come from, the one quoted most often first."""
+    counted = Counter(quote.url for finding in findings for quote in finding.quotes)
+    return tuple(url for url, _ in counted.most_common())
 
 
 @dataclass(frozen=True, slots=True)

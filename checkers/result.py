@@ -94,6 +94,7 @@ class ItemResult(Record):
     publish_at: Bilingual
     found_at: FoundAt | None = None  # None: no answers sheet
     answers: tuple[str, ...] = ()  # the addresses the agency entered
+    found_urls: tuple[str, ...] = ()  # found_at elsewhere: where the evidence stands, most quoted first
     components: tuple[ComponentResult, ...]
     looked_at: tuple[LookedAt, ...] = ()
 

@@ -1,16 +1,16 @@
-"""The fix list: which items are not settled, in the order of the points they bring back."""
+"""The fix list: which items are not settled, sure losses first, then in the order of the points they bring back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from checkers.result import Bilingual, ComponentResult, ItemResult, Result, Status
+from checkers.result import Bilingual, ComponentResult, FoundAt, ItemResult, Result, Status
 from reports.addresses import decoded
+from reports.certainty import SETTLED, Certainty, certainty, in_fix_order
 from reports.figures import whole
 from reports.wording import Wording
 
-SETTLED = frozenset({Status.PASS, Status.NOT_APPLICABLE})
 TOP = 5
 MOST_PLACES = 10  # in one cell of a table; the report lists all
 ASSUMED_MARK = "◇"
@@ -25,6 +25,7 @@ class Gap:
     title: str
     status: Status
     status_words: str
+    certainty: str  # whether the points are surely lost
     missing: str
     detail: str
     how_to_fix: str
@@ -35,15 +36,36 @@ class Gap:
     basis: str
 
 
+@dataclass(frozen=True, slots=True)
+class GapGroup:
+    """The open items of one certainty, most points first."""
+
+    certainty: Certainty
+    items: tuple[ItemResult, ...]
+
+
 def gap_items(result: Result) -> tuple[ItemResult, ...]:
-    """Every item that is neither passed nor not applicable, most points first, equal ones in the list's order."""
-    return tuple(sorted((item for item in result.items if item.status not in SETTLED), key=_points_first))
+    """Every item that is neither passed nor not applicable, in the one order of all fix lists."""
+    return tuple(sorted((item for item in result.items if item.status not in SETTLED), key=in_fix_order))
+
+
+def gap_groups(result: Result) -> tuple[GapGroup, ...]:
+    """The fix list under its headings; an empty group is left out."""
+    items = gap_items(result)
+    groups = [GapGroup(kind, tuple(item for item in items if certainty(item) is kind)) for kind in Certainty]
+    return tuple(group for group in groups if group.items)
 
 
 def top_fixes(result: Result) -> tuple[ItemResult, ...]:
-    """The five gaps that bring most points; where fewer were found, what a person should look at fills up."""
-    gaps = [item for item in gap_items(result) if item.status is not Status.NOT_DUE]
-    return tuple(sorted(gaps, key=lambda item: item.status is not Status.FAIL)[:TOP])
+    """The head of the fix list; what is not due yet cannot be fixed today."""
+    return tuple(item for item in gap_items(result) if item.status is not Status.NOT_DUE)[:TOP]
+
+
+def advice(item: ItemResult, say: Wording) -> str:
+    """What to enter in the answers sheet where the evidence stands elsewhere; else nothing."""
+    if item.found_at is not FoundAt.ELSEWHERE or not item.found_urls:
+        return ""
+    return say("sheet.correct" if item.answers else "sheet.enter", url=decoded(item.found_urls[0]))
 
 
 def open_components(item: ItemResult) -> tuple[ComponentResult, ...]:
@@ -76,11 +98,6 @@ def fixes_of(components: Sequence[ComponentResult]) -> tuple[Bilingual, ...]:
     return tuple({component.how_to_fix: None for component in components})
 
 
-def _points_first(item: ItemResult) -> float:
-    # Rounded, so that equal points that were added up in another order stay equal; the sort is stable.
-    return -round(item.points_at_stake, 6)
-
-
 def _row(order: int, item: ItemResult, say: Wording) -> Gap:
     missing = open_components(item)
     return Gap(
@@ -89,9 +106,10 @@ def _row(order: int, item: ItemResult, say: Wording) -> Gap:
         title=say.of(item.title),
         status=item.status,
         status_words=say(f"status.{item.status}"),
+        certainty=say(f"certainty.{certainty(item)}"),
         missing=_lines(_component_line(component, say) for component in missing),
         detail=_detail(item, missing, say),
-        how_to_fix=_lines(say("gaps.bullet", text=say.of(words)) for words in fixes_of(missing)),
+        how_to_fix=_fixes(item, missing, say),
         publish_at=say.of(item.publish_at),
         looked_at=_places(item, say),
         points=item.points_at_stake,
@@ -105,6 +123,13 @@ def _detail(item: ItemResult, missing: Sequence[ComponentResult], say: Wording) 
     own = [say.message(item)] if says_more(item, say) or not missing else []
     said = {message: None for part in missing if (message := say.message(part)) not in own}
     return _lines([*own, *(say("gaps.bullet", text=message) for message in said)])
+
+
+def _fixes(item: ItemResult, missing: Sequence[ComponentResult], say: Wording) -> str:
+    """The sheet first: where the evidence stands elsewhere, correcting the address is all there is to do."""
+    if sheet := advice(item, say):
+        return say("gaps.bullet", text=sheet)
+    return _lines(say("gaps.bullet", text=say.of(words)) for words in fixes_of(missing))
 
 
 def _component_line(component: ComponentResult, say: Wording) -> str:

@@ -20,6 +20,7 @@ from checkers.result import (
 
 # The five counts of the first screen; the sixth is shown when there is something to count.
 COUNTED = (Status.PASS, Status.FAIL, Status.UNSURE, Status.ERROR, Status.NOT_DUE)
+NOT_OF_THE_SITE = ("outside", "scheme")
 MOST_UNREAD = 100  # addresses printed for one reason; result.json holds all
 
 
@@ -85,10 +86,33 @@ def alerts(result: Result) -> tuple[Alert, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """On how many requirements the result rests, by how sure they are; the three add up to `all`."""
+
+    official: int
+    agreed: int
+    assumed: int
+
+    @property
+    def all(self) -> int:
+        return self.official + self.agreed + self.assumed
+
+    @property
+    def unconfirmed(self) -> int:
+        return self.agreed + self.assumed
+
+
+def bases(result: Result) -> Bases:
+    """The requirements of every item, counted."""
+    counted = Counter(component.basis for item in result.items for component in item.components)
+    return Bases(counted["official"], counted["agreed"], counted["assumed"])
+
+
 def is_provisional(result: Result) -> bool:
-    """Whether the checklist holds assumed requirements and no warning says so already."""
+    """Whether the checklist holds requirements that want confirming and no warning says so already."""
     said = any(warning.kind == "provisional_checklist" for warning in result.warnings)
-    return result.checklist.assumed_components > 0 and not said
+    return bases(result).unconfirmed > 0 and not said
 
 
 def unread_groups(unread: Iterable[Unread]) -> tuple[UnreadGroup, ...]:
@@ -103,6 +127,16 @@ def unread_groups(unread: Iterable[Unread]) -> tuple[UnreadGroup, ...]:
 def skipped_counts(result: Result) -> tuple[tuple[str, int], ...]:
     """Reason and number of the addresses that were seen and not opened, the most frequent first."""
     return tuple(sorted(result.coverage.skipped_counts.items(), key=lambda entry: (-entry[1], entry[0])))
+
+
+def other_websites(result: Result) -> int:
+    """How many links lead to other websites or are no web address: none of them is part of the look."""
+    return sum(result.coverage.skipped_counts.get(reason, 0) for reason in NOT_OF_THE_SITE)
+
+
+def left_out(result: Result) -> int:
+    """How many addresses of the site itself were seen and not opened."""
+    return sum(result.coverage.skipped_counts.values()) - other_websites(result)
 
 
 def found_counts(result: Result) -> tuple[tuple[FoundAt, int], ...]:

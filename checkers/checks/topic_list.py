@@ -16,8 +16,8 @@ from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words, join
 
 ALL_FOUND = Words("พบครบ: {found}", "all found: {found}")
-LACKING = Words("ยังขาด: {lacking} (พบแล้ว: {found})", "missing: {lacking} (found: {found})")
-NONE = Words("ไม่มี", "none")
+LACKING = Words("ยังขาด: {lacking}", "missing: {lacking}")
+LACKING_SOME = Words("ยังขาด: {lacking} (พบแล้ว: {found})", "missing: {lacking} (found: {found})")
 
 
 def topic_list(
@@ -33,7 +33,8 @@ def topic_list(
     shown = [quote for quote in quotes if quote]
     if len(found) >= (len(topics) if minimum is None else minimum):
         return passed(ALL_FOUND.fill(found=join(found)), *shown)
-    return missing(case, LACKING.fill(lacking=join(lacking), found=join(found) if found else NONE), shown)
+    words = LACKING_SOME if found else LACKING
+    return missing(case, words.fill(lacking=join(lacking), found=join(found)), shown)
 
 
 def _count(quotes: Sequence[Quote | None]) -> int:

@@ -17,7 +17,7 @@ FILE_NAME = "gaps.csv"
 MEDIA_TYPE = "text/csv; charset=utf-8"
 
 COLUMNS = (
-    "order", "item", "title", "status", "missing", "detail", "how_to_fix", "publish_at", "looked_at",
+    "order", "item", "title", "status", "certainty", "missing", "detail", "how_to_fix", "publish_at", "looked_at",
     "points_oit", "points_total", "basis", "owner", "fixed_on", "published_url",
 )  # fmt: skip
 
@@ -33,5 +33,7 @@ def render(result: Result, language: Language) -> bytes:
 
 
 def _cells(gap: Gap) -> tuple[str, ...]:
-    words = (gap.title, gap.status_words, gap.missing, gap.detail, gap.how_to_fix, gap.publish_at, gap.looked_at)
-    return (str(gap.order), gap.number, *words, score(gap.points), score(gap.points_total), gap.basis, "", "", "")
+    verdict = (gap.title, gap.status_words, gap.certainty)
+    words = (gap.missing, gap.detail, gap.how_to_fix, gap.publish_at, gap.looked_at)
+    points = (score(gap.points), score(gap.points_total))
+    return (str(gap.order), gap.number, *verdict, *words, *points, gap.basis, "", "", "")

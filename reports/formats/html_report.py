@@ -17,7 +17,7 @@ from markupsafe import Markup
 from checkers.result import Coverage, Result
 from checklists.agency_types import agency_type
 from checklists.words import Language
-from reports import addresses, dates, figures, gaps, summary
+from reports import addresses, certainty, dates, evidence, figures, gaps, summary
 from reports.wording import Wording
 
 NAME = "html"
@@ -49,6 +49,7 @@ def render(result: Result, language: Language) -> bytes:
 def _figures(result: Result) -> dict[str, Any]:
     return {
         "gap_items": gaps.gap_items(result),
+        "gap_groups": gaps.gap_groups(result),
         "top_fixes": gaps.top_fixes(result),
         "status_groups": summary.by_status(result),
         "alerts": summary.alerts(result),
@@ -56,6 +57,9 @@ def _figures(result: Result) -> dict[str, Any]:
         "warning_groups": summary.warning_groups(result),
         "unread_groups": summary.unread_groups(result.coverage.unread),
         "skipped_counts": summary.skipped_counts(result),
+        "other_websites": summary.other_websites(result),
+        "left_out": summary.left_out(result),
+        "bases": summary.bases(result),
         "found_counts": summary.found_counts(result),
         "sub_indicator_groups": summary.sub_indicator_groups(result),
         "known_type": agency_type(result.agency.type),
@@ -85,6 +89,10 @@ def _helpers() -> dict[str, Callable[..., Any]]:
         "whole": figures.whole,
         "shown": addresses.shown,
         "evidence_link": addresses.evidence_link,
+        "evidence_places": evidence.evidence_places,
+        "evidence_numbers": evidence.evidence_numbers,
+        "certainty": certainty.certainty,
+        "advice": gaps.advice,
         "open_components": gaps.open_components,
         "fixes_of": gaps.fixes_of,
         "says_more": gaps.says_more,

@@ -13,9 +13,9 @@ from checkers.result import Result, Status
 from checklists.words import Language
 from reports.cells import cell_text
 from reports.dates import long_date
-from reports.figures import band, whole
+from reports.figures import band, score, whole
 from reports.gaps import Gap, gap_rows
-from reports.summary import by_status, nothing_assessed
+from reports.summary import bases, by_status, nothing_assessed
 from reports.wording import Wording
 
 NAME = "xlsx"
@@ -28,9 +28,9 @@ HEADER_ROW = 3  # below the title, the disclaimer and an empty row; counted from
 
 # Column, its width in letters, whether it is left to be filled in.
 COLUMNS = (
-    ("order", 5, False), ("item", 6, False), ("title", 20, False), ("status", 12, False), ("missing", 28, False),
-    ("detail", 32, False), ("how_to_fix", 32, False), ("publish_at", 20, False), ("looked_at", 30, False),
-    ("points_oit", 10, False), ("points_total", 10, False), ("basis", 14, False),
+    ("order", 5, False), ("item", 6, False), ("title", 20, False), ("status", 12, False), ("certainty", 14, False),
+    ("missing", 28, False), ("detail", 32, False), ("how_to_fix", 32, False), ("publish_at", 20, False),
+    ("looked_at", 30, False), ("points_oit", 10, False), ("points_total", 10, False), ("basis", 14, False),
     ("progress", 13, True), ("owner", 14, True), ("fixed_on", 12, True), ("published_url", 22, True),
 )  # fmt: skip
 
@@ -119,15 +119,15 @@ class _RowStyles:
 
 def _write_row(sheet: Any, row: int, gap: Gap, styles: _RowStyles) -> None:
     sheet.write_number(row, 0, gap.order, styles.text)
-    words = (gap.missing, gap.detail, gap.how_to_fix, gap.publish_at, gap.looked_at)
+    words = (gap.certainty, gap.missing, gap.detail, gap.how_to_fix, gap.publish_at, gap.looked_at)
     for column, text in enumerate((gap.number, gap.title), start=1):
         sheet.write_string(row, column, cell_text(text), styles.text)
     sheet.write_string(row, 3, gap.status_words, styles.status[gap.status])
     for column, text in enumerate(words, start=4):
         sheet.write_string(row, column, cell_text(text), styles.text)
-    sheet.write_number(row, 9, gap.points, styles.points)
-    sheet.write_number(row, 10, gap.points_total, styles.points)
-    sheet.write_string(row, 11, gap.basis, styles.text)
+    sheet.write_number(row, 10, float(score(gap.points)), styles.points)
+    sheet.write_number(row, 11, float(score(gap.points_total)), styles.points)
+    sheet.write_string(row, 12, gap.basis, styles.text)
     for column, (_, _, blank) in enumerate(COLUMNS):
         if blank:
             sheet.write_blank(row, column, None, styles.blank)
@@ -197,16 +197,17 @@ def _facts(result: Result, say: Wording) -> list[tuple[str, str]]:
 
 
 def _completeness(result: Result, say: Wording) -> str:
-    seen, basis = result.coverage, result.checklist
+    seen, basis = result.coverage, bases(result)
     return "\n".join(
         [
             say("complete.read", pages=whole(seen.pages_read), documents=whole(seen.documents_read)),
             say("complete.unread", count=whole(len(seen.unread))) if seen.unread else say("complete.unread_none"),
             say(
                 "complete.basis",
-                components=whole(basis.components),
-                assumed=whole(basis.assumed_components),
-                manual=whole(basis.manual_components),
+                components=whole(basis.all),
+                official=whole(basis.official),
+                agreed=whole(basis.agreed),
+                assumed=whole(basis.assumed),
             ),
         ]
     )

@@ -210,6 +210,7 @@ def _item(entry: dict[str, Any], *, answers: bool = False, looked: bool = True) 
         points_at_stake_total=0,
         publish_at=words("เมนู ITA › การเปิดเผยข้อมูลสาธารณะ", "Menu ITA › Public disclosure"),
         found_at=_found_at(number, status) if answers else None,
+        found_urls=(f"{SITE}/ask",) if answers and _found_at(number, status) is FoundAt.ELSEWHERE else (),
         answers=(f"{SITE}/oit/{number.lower()}",) if answers and status != "not_due" else (),
         components=_components(status, assumed=assumed),
         looked_at=_looked_at() if looked else (),

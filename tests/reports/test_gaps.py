@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checkers.result import Result, Status
-from reports.gaps import TOP, gap_items, gap_rows, plain_sentence, says_more, top_fixes
+from checkers.result import FoundAt, Result, Status
+from reports.certainty import Certainty, certainty
+from reports.gaps import TOP, advice, gap_groups, gap_items, gap_rows, plain_sentence, says_more, top_fixes
 from reports.wording import Wording
 from tests.reports import samples
 
@@ -22,9 +23,12 @@ def test_every_item_that_is_not_settled_is_in_the_fix_list_once(result: Result) 
 
 
 @pytest.mark.parametrize("result", RESULTS)
-def test_fixes_stand_in_the_order_of_points_and_then_of_items(result: Result) -> None:
+def test_sure_losses_stand_first_then_more_points_then_the_order_of_items(result: Result) -> None:
     order = [item.number for item in result.items]
-    marks = [(-item.points_at_stake, order.index(item.number)) for item in gap_items(result)]
+    marks = [
+        (list(Certainty).index(certainty(item)), -item.points_at_stake, order.index(item.number))
+        for item in gap_items(result)
+    ]
     assert marks == sorted(marks)
 
 
@@ -40,22 +44,22 @@ def test_points_that_differ_only_by_rounding_keep_the_order_of_items() -> None:
 
 def test_the_first_screen_names_what_was_found_missing_before_what_a_person_must_look_at() -> None:
     chosen = top_fixes(samples.full())
-    assert [item.number for item in chosen] == ["O31", "O21", "O25", "O28", "O11"]
+    assert [item.number for item in chosen] == ["O21", "O25", "O28", "O11", "O8"]
     assert {item.status for item in chosen} == {Status.FAIL}
 
 
 def test_with_few_gaps_the_open_questions_fill_up_and_what_is_not_due_stays_out() -> None:
     chosen = top_fixes(samples.small())
     assert len(chosen) < TOP
-    assert [item.number for item in chosen] == ["O31", "O8", "O17", "O10"]
+    assert [item.number for item in chosen] == ["O8", "O31", "O17", "O10"]
 
 
 def test_a_row_says_what_is_missing_what_to_do_and_where_we_looked() -> None:
-    row = next(row for row in gap_rows(samples.full(), TH) if row.number == "O8")
+    row = next(row for row in gap_rows(samples.full(), TH) if row.number == "O11")
     assert row.missing == "• หน่วยงานตอบผู้สอบถามได้ในช่องทางเดียวกัน (ไม่พบ)"
     assert row.how_to_fix.startswith("• เพิ่มกระดานถาม-ตอบ")
     assert "https://www.fai-thong.example/files/คู่มือ.pdf" in row.looked_at
-    assert row.basis == "หลายแหล่งระบุตรงกัน"
+    assert row.basis == "ยังไม่ได้เทียบกับเล่มคู่มือ"
 
 
 def test_a_row_decided_by_assumed_requirements_carries_the_mark() -> None:
@@ -76,3 +80,22 @@ def test_the_first_screen_names_the_first_of_many_missing_components() -> None:
     listing = item.model_copy(update={"message": f"ขาด: {one.text.th}; {one.text.th}", "components": (one, one, one)})
     assert plain_sentence(listing, TH) == f"ไม่พบ: {one.text.th} และอีก 2 องค์ประกอบ"
     assert plain_sentence(item, TH) == item.message
+
+
+@pytest.mark.parametrize("result", RESULTS)
+def test_the_groups_hold_the_fix_list_in_its_order_and_none_is_empty(result: Result) -> None:
+    groups = gap_groups(result)
+    assert [item for group in groups for item in group.items] == list(gap_items(result))
+    assert all(certainty(item) is group.certainty for group in groups for item in group.items)
+    assert all(group.items for group in groups)
+
+
+def test_evidence_elsewhere_is_fixed_by_correcting_the_sheet() -> None:
+    item = next(item for item in samples.plain().items if item.number == "O8")
+    place = {"found_at": FoundAt.ELSEWHERE, "found_urls": ("https://www.fai-thong.example/%E0%B8%81",)}
+    wrong = item.model_copy(update={**place, "answers": ("https://www.fai-thong.example/old",)})
+    assert advice(item, TH) == ""
+    assert advice(wrong, TH) == "แก้ URL ในแบบกรอกเป็น https://www.fai-thong.example/ก"
+    assert advice(wrong.model_copy(update={"answers": ()}), TH).startswith("กรอก URL ในแบบกรอก: https://")
+    (row,) = gap_rows(samples.small().model_copy(update={"items": (wrong,)}), TH)
+    assert row.how_to_fix == "• แก้ URL ในแบบกรอกเป็น https://www.fai-thong.example/ก"

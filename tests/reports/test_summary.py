@@ -9,10 +9,13 @@ from reports.summary import (
     COUNTED,
     MOST_UNREAD,
     alerts,
+    bases,
     by_status,
     found_counts,
     is_provisional,
+    left_out,
     nothing_assessed,
+    other_websites,
     sub_indicator_groups,
     unread_groups,
     warning_groups,
@@ -75,8 +78,33 @@ def test_warnings_of_one_kind_take_one_line_of_the_first_screen() -> None:
     assert (apart.message, apart.places) == (None, 2)
 
 
-def test_a_checklist_with_assumed_requirements_is_called_provisional() -> None:
+def test_a_checklist_with_requirements_to_confirm_is_called_provisional() -> None:
     result = samples.plain()
-    sure = result.model_copy(update={"checklist": result.checklist.model_copy(update={"assumed_components": 0})})
     assert is_provisional(result)
-    assert not is_provisional(sure)
+    assert not is_provisional(_resting_on(result, "official"))
+    assert is_provisional(_resting_on(result, "agreed"))
+
+
+def test_the_requirements_are_counted_by_how_sure_they_are() -> None:
+    result = samples.full()
+    counted = bases(result)
+    assert counted.all == sum(len(item.components) for item in result.items)
+    assert counted.all == counted.official + counted.unconfirmed
+    assert bases(_resting_on(result, "agreed")).agreed == counted.all
+
+
+def test_other_websites_are_told_apart_from_what_was_left_out() -> None:
+    result = samples.full()
+    skipped = {"outside": 22, "scheme": 1, "depth_limit": 4}
+    seen = result.model_copy(update={"coverage": result.coverage.model_copy(update={"skipped_counts": skipped})})
+    assert (other_websites(seen), left_out(seen)) == (23, 4)
+
+
+def _resting_on(result: Result, basis: str) -> Result:
+    items = [
+        item.model_copy(
+            update={"components": tuple(part.model_copy(update={"basis": basis}) for part in item.components)}
+        )
+        for item in result.items
+    ]
+    return result.model_copy(update={"items": tuple(items)})

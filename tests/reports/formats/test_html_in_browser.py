@@ -114,16 +114,29 @@ def test_the_keyboard_reaches_the_skip_link_first_and_folds_open(open_report: Op
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
-def test_on_paper_page_one_is_the_first_screen_and_nothing_stays_folded(
+def test_on_paper_page_one_is_the_first_screen_and_the_fix_list_follows(
     open_report: Opener, language: Language
 ) -> None:
     page = open_report(samples.full(), language, 1280)
     sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
     texts = [sheet.get_textpage().get_text_bounded() for sheet in sheets]
     assert [round(length) for length in sheets[0].get_size()] == [595, 842]
-    folded = "https://www.fai-thong.example/contact"
-    assert "131" in texts[0]  # the last line of the first screen
+    assert "85" in texts[0]  # the requirements, in the last line of the first screen
     assert "O43" not in texts[0]
-    assert "O31" in texts[1]
-    assert "".join(texts).count(folded) >= len(samples.full().items)
+    assert "O21" in texts[1]
     assert f" 1 / {len(texts)}" in texts[0]
+
+
+def test_on_paper_an_item_that_passes_is_its_name_and_its_evidence_and_a_gap_is_whole(open_report: Opener) -> None:
+    page = open_report(samples.full(), "th", 1280)
+    page.emulate_media(media="print")
+    passed, gap = page.locator("#item-O1"), page.locator("#item-O8")
+    assert passed.locator(".evidence .address").first.is_visible()
+    assert not any(passed.locator(part).first.is_visible() for part in (".components", ".quote", ".places"))
+    assert all(gap.locator(part).first.is_visible() for part in (".components", ".quote", ".places .address"))
+
+
+def test_a_small_report_takes_few_sheets_of_paper(open_report: Opener) -> None:
+    page = open_report(samples.perfect(), "th", 1280)
+    sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+    assert len(sheets) <= 8
