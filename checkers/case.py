@@ -75,6 +75,8 @@ class BlindSpot:
     url: str
     reason: str  # an Outcome, ReadProblem or SkipReason word
     link_text: str
+    claimed: bool = False  # the agency itself, or its answers sheet, names it for the item
+    score: float = 0.0  # of the match
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checkers.case import Agency, BlindSpot, Evidence, Match, Rejected
 from checkers.document_year import BelongsTo, years_of
 from checkers.issuer import other_issuer
+from checkers.own_title import OwnTitles
 from checkers.search import contains, contains_word, find
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
@@ -58,9 +60,11 @@ class Surroundings:
     site: Site
     index_pages: frozenset[str] = frozenset()  # addresses of pages that label many items
     better: Mapping[str, tuple[float, str]] = field(default_factory=dict)  # address -> best score, and for which item
+    claimed_for: Mapping[str, frozenset[str]] = field(default_factory=dict)  # address -> items the agency names it for
     skipped: Mapping[str, SkipReason] = field(default_factory=dict)
     unread_lists: tuple[BlindSpot, ...] = ()  # may hide the evidence of any item
     agency: Agency | None = None  # whose documents count; None: everybody's
+    titles: OwnTitles | None = None  # what documents call themselves; None: not asked
 
 
 def surroundings(
@@ -72,12 +76,25 @@ def surroundings(
 ) -> Surroundings:
     """What every item's selection needs to know of the others."""
     best: dict[str, tuple[float, str]] = {}
+    claimed: defaultdict[str, set[str]] = defaultdict(set)
     for item in (item for item in checklist.items if not item.find.container):
         for match in matches.get(item.key, ()):
             if match.url not in best or match.score > best[match.url][0]:
                 best[match.url] = (match.score, item.number)
+            if match.claimed:
+                claimed[match.url].add(item.number)
     skipped = {entry.url: entry.reason for entry in site.skipped}
-    return Surroundings(site, index_pages, best, skipped, unread_lists(site, checklist.fiscal_year), agency)
+    lists = unread_lists(site, checklist.fiscal_year)
+    return Surroundings(
+        site=site,
+        index_pages=index_pages,
+        better=best,
+        claimed_for={url: frozenset(numbers) for url, numbers in claimed.items()},
+        skipped=skipped,
+        unread_lists=lists,
+        agency=agency,
+        titles=OwnTitles(checklist),
+    )
 
 
 def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Selection:
@@ -147,7 +164,7 @@ def _names_list(link_text: str, year: int) -> bool:
 
 def _blind(match: Match, reason: str) -> BlindSpot:
     why = match.reasons[0].th if match.reasons else ""
-    return BlindSpot(match.url, reason, why)
+    return BlindSpot(match.url, reason, why, match.claimed or match.at_answer, match.score)
 
 
 def _sort_unfetched(
@@ -187,6 +204,14 @@ def _fits_another(item: Item, match: Match, around: Surroundings) -> str | None:
     return number if best >= match.score + thresholds().evidence.margin_of_other and number != item.number else None
 
 
+def belongs_to_other(item: Item, match: Match, around: Surroundings) -> bool:
+    """Whether a document is another item's: the agency names it for that one, or it fits that one better."""
+    if match.claimed or match.at_answer:
+        return False
+    best, number = around.better.get(match.url, (0.0, item.number))
+    return bool(around.claimed_for.get(match.url)) or (best > match.score and number != item.number)
+
+
 def _is_of_another_year(item: Item, capture: SiteCapture, around: Surroundings) -> bool:
     """Whether the links to it already say that it is of another year."""
     if item.data_year is None:
@@ -201,7 +226,8 @@ def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surrounding
     if not (match.claimed or match.at_answer):
         if match.score < thresholds().evidence.least_score:
             return _WEAK
-        if number := _fits_another(item, match, around):
+        number = _fits_another(item, match, around) or (around.titles and around.titles.other_item(item, capture))
+        if number:
             return _OTHER_ITEM.fill(number=number)
     if around.agency and (issuer := other_issuer(capture, around.agency)):
         return _OTHER_AGENCY.fill(issuer=issuer)

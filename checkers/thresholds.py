@@ -28,6 +28,7 @@ class EvidenceLimits(_Part):
     most: int
     blind_score: float
     head_characters: int
+    title_characters: int
     short_page: int
     margin_of_other: float
 

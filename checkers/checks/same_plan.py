@@ -55,9 +55,9 @@ def same_plan(case: Case, plan: str) -> Finding:
     """`plan`: key of the item that shows the plan."""
     if not case.evidence:
         return nothing_found(case)
-    planned = _projects(case.other_evidence.get(plan, ()))
+    planned = _projects(_plan_evidence(case, plan))
     if not planned:
-        return _by_stretches(case, plan)
+        return _by_stretches(case, plan) or unsure(NO_PLAN, _first_title(case))
     shared = [
         (name, evidence) for letters, name in planned.items() for evidence in case.evidence if _holds(evidence, letters)
     ]
@@ -65,24 +65,37 @@ def same_plan(case: Case, plan: str) -> Finding:
     if count >= min(len(planned), max(LEAST_SHARED, ceil(SHARE * len(planned)))):
         quotes = [_quote(evidence, name) for name, evidence in shared[:3]]
         return passed(FOUND.fill(count=count, example=shared[0][0]), *quotes)
+    if repeated := _by_stretches(case, plan):
+        return repeated  # names that a table cell broke, or that follow other cells
     if not _projects(case.evidence):
-        return unsure(NO_PROJECTS, case.evidence[0].quote(case.evidence[0].capture.document.title))
+        return unsure(NO_PROJECTS, _first_title(case))
     other = OTHER_PLAN.fill(count=len(planned), shared=count)
     if shared:
         return unsure(other, *[_quote(evidence, name) for name, evidence in shared[:3]])
     return missing(case, other)
 
 
-def _by_stretches(case: Case, plan: str) -> Finding:
+def _plan_evidence(case: Case, plan: str) -> list[Evidence]:
+    """What shows the plan; a report is no plan of its own, unless the agency itself names it as both."""
+    reports = {evidence.capture.url for evidence in case.evidence}
+    shown = case.other_evidence.get(plan, ())
+    return [each for each in shown if each.capture.url not in reports or each.match.claimed or each.match.at_answer]
+
+
+def _first_title(case: Case) -> Quote:
+    return case.evidence[0].quote(case.evidence[0].capture.document.title)
+
+
+def _by_stretches(case: Case, plan: str) -> Finding | None:
     """For a plan without named projects: whether the report repeats what the plan says."""
     ours = [case.agency.name, own_name(case.agency)]
-    for planned in case.other_evidence.get(plan, ()):
+    for planned in _plan_evidence(case, plan):
         for evidence in case.evidence:
             both = shared_stretches(planned.capture.document.text, evidence.capture.document.text, ours)
             if planned.capture != evidence.capture and len(both) >= LEAST_SHARED:
                 quotes = [_quote(evidence, stretch) for stretch in both[:3]]
                 return passed(SAME_WORDS.fill(count=len(both), example=quotes[0].text), *quotes)
-    return unsure(NO_PLAN, case.evidence[0].quote(case.evidence[0].capture.document.title))
+    return None
 
 
 def _projects(evidence: Iterable[Evidence]) -> dict[str, str]:

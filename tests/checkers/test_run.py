@@ -111,6 +111,48 @@ def test_a_scan_behind_a_plain_download_link_keeps_its_item_from_failing() -> No
     assert item(judged(site), "O11").status in {Status.UNSURE, Status.ERROR}
 
 
+PLAN = "แผนปฏิบัติการป้องกันการทุจริต (พ.ศ. 2566 - 2570)"
+PROGRESS = "รายงานการกำกับติดตามการดำเนินการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2566 รอบ 6 เดือน"
+TABLE = (
+    "โครงการ/กิจกรรม | งบประมาณ (บาท) | ระยะเวลา\nโครงการอบรมคุณธรรมพนักงานจ้างทุกคน | 30,000 | ก.พ. 2566\n"
+    "โครงการเฝ้าระวังงานก่อสร้างในหมู่บ้าน | 15,000 | มี.ค. 2566"
+)
+
+
+def corruption_site(*, plan: bool = True) -> Site:
+    links = {"plan.txt": PLAN} if plan else {}
+    files = {
+        "/": linking(**links, **{"report.txt": PROGRESS}),
+        "/report.txt": f"{PROGRESS}\nตาม{PLAN}\n{TABLE}".encode(),
+    }
+    return site_of(files | ({"/plan.txt": f"{PLAN}\n{TABLE}".encode()} if plan else {}))
+
+
+def test_a_six_month_report_never_proves_the_plan() -> None:
+    assert item(judged(corruption_site()), "O36").status is Status.PASS
+    assert item(judged(corruption_site(plan=False)), "O36").status is Status.FAIL
+    scanned = changed(corruption_site(), "/plan.txt", Outcome.OK, ReadProblem.NO_TEXT_LAYER)
+    assert item(judged(scanned), "O36").status is Status.ERROR
+
+
+def test_a_report_is_compared_with_the_plan_and_not_with_itself() -> None:
+    def same_plan(site: Site) -> Status:
+        return next(part.status for part in item(judged(site), "O37").components if part.key == "same-plan")
+
+    assert same_plan(corruption_site()) is Status.PASS
+    assert same_plan(corruption_site(plan=False)) is not Status.PASS
+
+
+def test_while_an_items_own_document_is_unread_another_items_document_decides_nothing() -> None:
+    files = {
+        "/": linking(**{"plan.pdf": PLAN, "measures.txt": "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"}),
+        "/plan.pdf": b"%PDF-1.4",
+        "/measures.txt": f"มาตรการป้องกันการทุจริต (พ.ศ. 2566 - 2570)\n{TABLE}".encode(),
+    }
+    scanned = changed(site_of(files), "/plan.pdf", Outcome.OK, ReadProblem.NO_TEXT_LAYER)
+    assert item(judged(scanned), "O36").status in {Status.UNSURE, Status.ERROR}
+
+
 def test_an_unread_list_of_items_keeps_every_item_from_failing() -> None:
     site = site_of({"/": linking(ita="ITA 2566"), "/ita": page("<p>ข้อความ</p>")})
     named = tuple(

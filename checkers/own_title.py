@@ -1,0 +1,48 @@
+"""What a document calls itself: a file whose own first words name another item is no evidence for this one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from checkers.matcher import ItemMatcher
+from checkers.search import find_in
+from checkers.site import SiteCapture
+from checkers.thresholds import thresholds
+from checklists.model import Checklist, Item
+
+LEAST_SCORE = 0.5  # from here on a title names an item
+
+
+class OwnTitles:
+    """Reads the titles at the top of the documents of one site for one checklist."""
+
+    def __init__(self, checklist: Checklist) -> None:
+        self._items = checklist.items
+        self._matcher = ItemMatcher(checklist)
+        self._best = lru_cache(maxsize=None)(self._best_of)
+
+    def other_item(self, item: Item, capture: SiteCapture) -> str | None:
+        """The number of the item that the title names, where the title also says that it is not about this one."""
+        for title in titles(capture):
+            score, number = self._best(title)
+            if number == item.number:
+                return None
+            if score >= LEAST_SCORE and find_in(title, item.find.exclude):
+                return number
+        return None
+
+    def _best_of(self, title: str) -> tuple[float, str]:
+        found = self._matcher.text_scores(title)
+        if not found:
+            return 0.0, ""
+        place = min(found, key=lambda place: (-found[place][0], place))
+        return found[place][0], self._items[place].number
+
+
+def titles(capture: SiteCapture) -> tuple[str, ...]:
+    """The words at the top of a file, then the title in its properties; of a web page its title and first heading."""
+    if capture.is_page:
+        return tuple(filter(None, (capture.document.title, *(each.text for each in capture.document.headings[:1]))))
+    beginning = next((page for page in capture.content if page.strip()), "")
+    top = " ".join(beginning[: thresholds().evidence.title_characters].split())
+    return tuple(filter(None, (top, capture.document.title)))
