@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess
+from twisted.logger import globalLogBeginner
 
 from crawler.data import load_data
 from crawler.discovery import Discovery, Score
@@ -75,15 +76,19 @@ def _crawl_into(
     request: CrawlRequest, store: SnapshotStore, score: Score, report: Callable[[Progress], None] | None
 ) -> CrawlRecord:
     job = build_job(request, store, score, report)
+    fault = None
     try:
         _open(job)
         if job.has_work:
-            _run_reactor(job)
+            fault = _run_reactor(job)
     except DiskFullError:
         job.stop(StopReason.DISK_FULL)
     except KeyboardInterrupt:  # before or after the reactor, which hears of it by signal
         job.stop(StopReason.INTERRUPTED)
-    return _conclude(job)
+    record = _conclude(job)
+    if fault is not None:
+        raise fault  # What was gathered is kept all the same, and can be gone on with.
+    return record
 
 
 def build_job(
@@ -171,18 +176,27 @@ def _try_again(job: CrawlJob) -> None:
             frontier.requeue(address)
 
 
-def _run_reactor(job: CrawlJob) -> None:
-    for name in ("scrapy", "twisted", "asyncio"):
-        logging.getLogger(name).addHandler(logging.NullHandler())  # A site's faults are captures, not log lines.
+def _run_reactor(job: CrawlJob) -> BaseException | None:
+    """Crawls until nothing is left or it is stopped; gives what failed on our side, such as `report_progress`."""
     process = AsyncCrawlerProcess(scrapy_settings(job.limits))
+    _keep_libraries_quiet()
     crawler = process.create_crawler(JobSpider)
     process.crawl(crawler, job=job)
     process.start(install_signal_handlers=False)
     logging.captureWarnings(False)  # Scrapy had turned it on for the whole process.
     if not isinstance(crawler.spider, JobSpider):
         raise SnapshotError("The crawl could not be started; Scrapy's log says why.")
-    if crawler.spider.error is not None:
-        raise crawler.spider.error
+    return crawler.spider.error
+
+
+def _keep_libraries_quiet() -> None:
+    """A site's faults are captures, not lines on the terminal; a log that there is gets them all the same.
+
+    Comes after Scrapy's own set-up, which takes handlers away.
+    """
+    for name in ("scrapy", "twisted", "asyncio", "py.warnings"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    globalLogBeginner.beginLoggingTo([], discardBuffer=True, redirectStandardIO=False)  # or it writes to stderr itself
 
 
 def _conclude(job: CrawlJob) -> CrawlRecord:

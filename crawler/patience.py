@@ -79,7 +79,7 @@ class Patience:
             return None
         standing.resting = True
         standing.rests += 1
-        return max(self._pause(factors[standing.rests - 1]), min(retry_after, _POLICY["rest_at_most"]))
+        return max(self._pause(factors[standing.rests - 1]), min(retry_after, float(_POLICY["rest_at_most"])))
 
     def _pause(self, factor: float) -> float:
         return min(factor * self.delay, float(_POLICY["rest_at_most"]))

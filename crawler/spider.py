@@ -72,7 +72,7 @@ class JobSpider(Spider):
         loop.call_later(self.job.limits.max_seconds, self.stop, StopReason.TIME_LIMIT)
         for number in _SIGNALS:
             try:
-                loop.add_signal_handler(number, self.stop, StopReason.INTERRUPTED)
+                loop.add_signal_handler(number, self._interrupted)
             except (NotImplementedError, RuntimeError, ValueError):
                 break  # Not on this platform, or not in the main thread: the process is simply ended then.
         return
@@ -80,6 +80,13 @@ class JobSpider(Spider):
 
     def closed(self, reason: str) -> None:  # noqa: ARG002
         """Gives the signals back to the process, which has other work after the crawl."""
+        self._give_signals_back()
+
+    def _interrupted(self) -> None:
+        self.stop(StopReason.INTERRUPTED)
+        self._give_signals_back()  # A second signal ends the process as it would any other.
+
+    def _give_signals_back(self) -> None:
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             with suppress(NotImplementedError, RuntimeError, ValueError):

@@ -28,7 +28,7 @@ from prongsai.plan import plan_scan
 from prongsai.run_scan import Finished, run_scan
 from prongsai.scan_day import BANGKOK
 from prongsai.scan_settings import Wishes
-from prongsai.screen import Screen, open_screen
+from prongsai.screen import OutputClosedError, Screen, drop_output, keep_libraries_quiet, open_screen
 from prongsai.voice import LANGUAGES, Voice, take_language
 from prongsai.website import answers_at, can_connect
 from prongsai.wizard import Wanted, Wizard, WizardCancelledError
@@ -56,6 +56,8 @@ app.add_typer(checklist, name="checklist")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line and gives the exit code of the table in prongsai/exit_codes.py."""
+    if arguments is None:  # a process of its own, not a call from another program
+        keep_libraries_quiet()
     wanted, rest = take_language(sys.argv[1:] if arguments is None else arguments, os.environ)
     language = next((known for known in LANGUAGES if known == wanted), None)
     screen = open_screen(Voice(language or "th"))
@@ -144,13 +146,24 @@ def _wizard(screen: Screen) -> Wizard:
 
 def _run(arguments: Sequence[str], screen: Screen) -> int:
     command: Any = typer.main.get_command(app)
-    code = command.main(args=list(arguments), prog_name="prongsai", standalone_mode=False, obj=screen)
+    try:
+        code = command.main(args=list(arguments), prog_name="prongsai", standalone_mode=False, obj=screen)
+    except SystemExit:  # Typer's answer to a closed pipe; it raises this for nothing else.
+        raise OutputClosedError from None
     if code == INTERRUPTED:
         raise KeyboardInterrupt
     return int(code or 0)
 
 
 def _guarded(screen: Screen, run: Callable[[], int]) -> int:
+    try:
+        return _in_own_words(screen, run)
+    except OutputClosedError:
+        drop_output()
+        return ExitCode.PARTIAL
+
+
+def _in_own_words(screen: Screen, run: Callable[[], int]) -> int:
     try:
         return run()
     except EXPECTED as stopped:
@@ -176,9 +189,18 @@ def from_usage_error(misused: typer.TyperException) -> UserError:
         return UserError("usage.no_such_option", option=getattr(misused, "option_name", "?"), path=path)
     if param is not None:
         name = param.opts[0] if param.param_type_name == "option" else param.metavar or param.name
-        key = "usage.missing" if kind == "MissingParameter" else "usage.bad_value"
-        return UserError(key, name=name, path=path)
+        return _bad_value(param, "usage.missing" if kind == "MissingParameter" else "usage.bad_value", name, path)
     return UserError("usage.other", detail=misused.format_message(), path=path)
+
+
+def _bad_value(param: Any, key: str, name: str, path: str) -> UserError:
+    """With the values that the option takes, where it has limits."""
+    low, high = getattr(param.type, "min", None), getattr(param.type, "max", None)
+    if key == "usage.missing" or low is None:
+        return UserError(key, name=name, path=path)
+    if high is None:
+        return UserError("usage.too_small", name=name, path=path, low=f"{low:g}")
+    return UserError("usage.out_of_range", name=name, path=path, low=f"{low:g}", high=f"{high:g}")
 
 
 # From special to general: the first type that fits says it.
