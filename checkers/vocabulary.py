@@ -29,6 +29,7 @@ class Vocabulary(BaseModel):
     map_hosts: tuple[str, ...]
     map_words: tuple[str, ...]
     not_maps: tuple[str, ...]
+    drawn_charts: tuple[str, ...]
     not_charts: tuple[str, ...]
     lower_positions: tuple[str, ...]
     page_dates: tuple[str, ...]

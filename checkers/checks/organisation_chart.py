@@ -1,15 +1,18 @@
 """A chart of how the agency is divided: an image with its words, a web page, or a document that lists the units.
 
-Passes on an image whose caption or alternative text names the chart, or on text that names it together with units.
+Passes on an image whose caption or alternative text names the chart, and on text that calls itself a chart or, in a
+file, the structure, together with units. Unsure when a web page lists units under "structure" and shows no chart.
 Fails when matched pages only mention the structure.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
-from checkers.search import contains, find, find_each
-from checkers.verdicts import missing, nothing_found, passed
+from checkers.search import Hit, contains, find, find_each
+from checkers.verdicts import missing, nothing_found, passed, unsure
 from checkers.vocabulary import vocabulary
 from checklists.words import Words
 
@@ -17,6 +20,10 @@ LEAST_UNITS = 3
 
 IMAGE = Words("พบภาพแผนผังโครงสร้าง: {words}", "found a chart image: {words}")
 TEXT = Words("พบแผนผังโครงสร้าง ระบุส่วนงาน: {units}", "found a chart naming units: {units}")
+NOT_DRAWN = Words(
+    "พบรายชื่อส่วนงานเป็นข้อความ: {units} แต่ไม่พบแผนผังหรือภาพแผนผัง ให้เปิดดูว่ามีแผนผังหรือไม่",
+    "units are listed in words: {units}, but no chart or picture of one was seen; open it and check",
+)
 NO_CHART = Words("พบหน้าที่เกี่ยวกับโครงสร้าง แต่ไม่พบแผนผังการแบ่งส่วนงาน", "about the structure, but no chart of the units")
 
 
@@ -28,13 +35,30 @@ def organisation_chart(case: Case, chart: list[str], units: list[str]) -> Findin
         image = _image(evidence, chart)
         if image:
             return passed(IMAGE.fill(words=image.text), image)
-    for evidence in case.evidence:
-        named = find((evidence.capture.document.title, *evidence.capture.content), chart)
-        found = find_each(evidence.capture.content, units)
-        if named and len(found) >= LEAST_UNITS:
-            return passed(TEXT.fill(units=", ".join(hit.phrase for hit in found[:6])), evidence.quote_hit(found[0]))
+    listed = [(evidence, hits) for evidence in case.evidence if len(hits := _units(evidence, units)) >= LEAST_UNITS]
+    for evidence, hits in listed:
+        if _is_named(evidence, chart):
+            return passed(TEXT.fill(units=_some(hits)), evidence.quote_hit(hits[0]))
+    for evidence, hits in listed:
+        if find((evidence.capture.document.title, *evidence.capture.content), chart):
+            return unsure(NOT_DRAWN.fill(units=_some(hits)), evidence.quote_hit(hits[0]))
     shown = [evidence.quote(evidence.capture.document.title) for evidence in case.evidence[:2]]
     return missing(case, NO_CHART, shown)
+
+
+def _units(evidence: Evidence, units: list[str]) -> tuple[Hit, ...]:
+    return find_each(evidence.capture.content, units)
+
+
+def _some(hits: Sequence[Hit]) -> str:
+    return ", ".join(hit.phrase for hit in hits[:6])
+
+
+def _is_named(evidence: Evidence, chart: list[str]) -> bool:
+    """Whether the text calls itself a chart; drawings in a file often go by "structure" alone."""
+    lines = "\n".join((evidence.capture.document.title, *evidence.capture.content)).split("\n")
+    kept = "\n".join(line for line in lines if not contains(line, vocabulary().not_charts))
+    return contains(kept, chart if evidence.is_document else vocabulary().drawn_charts)
 
 
 def _image(evidence: Evidence, chart: list[str]) -> Quote | None:
