@@ -33,15 +33,18 @@ def _answer(line: str, number: int, matcher: ItemMatcher) -> dict[str, Any]:
     try:
         query = _Query.model_validate_json(line.lstrip("\ufeff"))
     except ValidationError as error:
-        return {"error": f"line {number}: {_said(error)}", "line": number}
+        return {"error": _said(error, number), "line": number}
     ranked = matcher.rank(query.text or "", query.href or "", query.context_heading or "")
     return {"items": [_entry(scored) for scored in ranked]}
 
 
-def _said(error: ValidationError) -> str:
+def _said(error: ValidationError, number: int) -> str:
     first = error.errors(include_url=False, include_input=False)[0]
-    where = ".".join(str(part) for part in first["loc"])
-    return f"{where}: {first['msg']}" if where else str(first["msg"])
+    if first["type"] == "json_invalid":
+        return f"line {number} is not JSON"
+    if not first["loc"]:
+        return f'line {number} must be an object such as {{"text": "...", "href": "...", "context_heading": "..."}}'
+    return f"line {number}: “{first['loc'][0]}” must be text or null"
 
 
 def _entry(scored: ItemScore) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from prongsai.errors import UserError
 Row = Sequence[str]
 MOST_CELLS = 1_000_000  # one stray cell in the last row would fill the memory
 DELIMITERS = (",", ";", "\t")
+OTHER_FILES = (b"%pdf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"<!doctype", b"<html", b"<?xml", b"{\\rtf", b"{", b"[")
 # Excel on Thai Windows saves CSV as windows-874; "Unicode text" is UTF-16 with a mark at the start.
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -25,9 +26,18 @@ def read_sheets(path: Path) -> list[list[Row]]:
     data = path.read_bytes()
     if not data.strip():
         raise UserError("error.answers_blank", place=path)
+    if _is_something_else(data):
+        raise UserError("error.answers_not_a_sheet", place=path)
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         return _spreadsheet(path, data)
     return [_delimited(path, data)]
+
+
+def _is_something_else(data: bytes) -> bool:
+    """Whether these are a picture, a page, a text document or another file without cells."""
+    if data.startswith(b"PK"):
+        return b"word/document.xml" in data or b"ppt/presentation.xml" in data
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(OTHER_FILES)
 
 
 def decode(data: bytes) -> str | None:

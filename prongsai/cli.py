@@ -195,7 +195,7 @@ def from_usage_error(misused: typer.TyperException) -> UserError:
 
 def _bad_value(param: Any, key: str, name: str, path: str) -> UserError:
     """With the values that the option takes, where it has limits."""
-    low, high = getattr(param.type, "min", None), getattr(param.type, "max", None)
+    low, high = getattr(param, "min", None), getattr(param, "max", None)
     if key == "usage.missing" or low is None:
         return UserError(key, name=name, path=path)
     if high is None:

@@ -11,6 +11,8 @@ from checklists.model import Checklist, Component, Item
 from prongsai.answers import item_number
 from prongsai.errors import UserError
 from prongsai.voice import Voice
+from reports.figures import score
+from reports.gaps import advice
 from reports.wording import Wording
 
 MOST_WORDS = 8  # wordings listed for one search
@@ -45,7 +47,9 @@ def _heading(item: ItemResult, voice: Voice) -> Iterator[str]:
     yield f"{item.number} {_said(item.title, voice)}"
     yield f"{voice('status.' + item.status)}: {Wording(voice.language).message(item)}"
     if item.points_at_stake:
-        yield voice("explain.points", oit=f"{item.points_at_stake:.2f}", ita=f"{item.points_at_stake_total:.2f}")
+        yield voice("explain.points", oit=score(item.points_at_stake), ita=score(item.points_at_stake_total))
+    if sheet := advice(item, Wording(voice.language)):
+        yield sheet
 
 
 def _components(item: ItemResult, asked: Item | None, voice: Voice) -> Iterator[str]:
@@ -59,6 +63,7 @@ def _component(component: ComponentResult, asked: Component | None, voice: Voice
     basis = voice("basis." + component.basis)
     yield f"- {_said(component.text, voice)} [{basis}]"
     yield f"    {voice('status.' + component.status)}: {Wording(voice.language).message(component)}"
+    yield f"    {voice('explain.source', source=_said(component.source, voice))}"
     for quote in component.quotes:
         page = voice("explain.page", page=quote.page) if quote.page else ""
         yield f"    “{quote.text}”"

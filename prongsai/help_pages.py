@@ -11,9 +11,10 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from prongsai.agency_types import agency_choices
 from prongsai.errors import UserError
 from prongsai.screen import Screen
-from prongsai.voice import Voice
+from prongsai.voice import Voice, catalogue
 
 
 class CommandHelp(TyperCommand):
@@ -62,10 +63,11 @@ def _voice_of(context: typer.Context) -> Voice:
 def _parameters(command: Any, ctx: typer.Context, voice: Voice) -> list[str]:
     arguments = [param for param in command.get_params(ctx) if param.param_type_name == "argument"]
     options = [param for param in command.get_params(ctx) if param.param_type_name == "option"]
+    path = ctx.command_path
     lines: list[str] = []
     if arguments:
-        lines += [voice("help.arguments"), *(_described(param, param.metavar, voice) for param in arguments), ""]
-    lines += [voice("help.options"), *(_described(param, _written(param), voice) for param in options)]
+        lines += [voice("help.arguments"), *(_described(param, param.metavar, voice, path) for param in arguments), ""]
+    lines += [voice("help.options"), *(_described(param, _written(param), voice, path) for param in options)]
     lines.append(f"  --lang th|en\n      {voice('option.lang')}")
     return lines
 
@@ -75,5 +77,9 @@ def _written(option: Any) -> str:
     return names if option.is_flag or not option.metavar else f"{names} {option.metavar}"
 
 
-def _described(param: Any, written: str, voice: Voice) -> str:
-    return f"  {written}\n      {voice(f'option.{param.name}')}"
+def _described(param: Any, written: str, voice: Voice, path: str) -> str:
+    """What an option does; some mean another thing to one command, under the key option.<command>.<name>."""
+    own = f"{help_key(path).replace('help.', 'option.')}.{param.name}"
+    key = own if own in catalogue(voice.language) else f"option.{param.name}"
+    types = "; ".join(f"{choice.value} ({voice.of(choice.words)})" for choice in agency_choices())
+    return f"  {written}\n      {voice(key, types=types)}"

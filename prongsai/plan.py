@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from crawler.snapshot import Limits
 from prongsai.folder import ScanFolder, default_folder
-from prongsai.scan_day import bangkok_day, choose_year
+from prongsai.scan_day import bangkok_day, choose_year, fiscal_year_of
 from prongsai.scan_settings import ScanSettings, Wishes, load_settings
-from prongsai.website import host_of
+from prongsai.website import site_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,22 @@ def plan_scan(
     now: datetime,
     years: Sequence[int],
     mode: str = "scan",
+    needs_checklist: bool = True,
 ) -> ScanPlan:
-    """The plan of a new or resumed scan; a resumed one keeps its earlier settings where nothing new is asked."""
+    """The plan of a new or resumed scan; a resumed one keeps its earlier settings where nothing new is asked.
+
+    Gathering alone needs no checklist: without one its year is still that of the day, unless another was asked for.
+    """
     root = out or default_folder(seed, as_of=wishes.as_of, now=now, resume=resume)
     folder = ScanFolder(root)
     earlier = load_settings(folder.settings) if resume and folder.holds_snapshot else None
     asked = wishes.fiscal_year or (earlier.fiscal_year if earlier else None)
-    year = choose_year(asked, wishes.as_of or bangkok_day(now), years)
+    day = wishes.as_of or bangkok_day(now)
+    free = not needs_checklist and wishes.fiscal_year is None
+    year = (asked or fiscal_year_of(day)) if free else choose_year(asked, day, years)
     base = earlier or ScanSettings(seed=seed, fiscal_year=year, mode=mode)
     # An earlier crawl of the same site goes on from the address it began with.
-    start = base.seed if host_of(base.seed) == host_of(seed) else seed
+    start = base.seed if site_of(base.seed) == site_of(seed) else seed
     settings = base.with_wishes(wishes).model_copy(update={"fiscal_year": year, "seed": start})
     return ScanPlan(
         folder=folder,
@@ -55,8 +61,19 @@ def plan_scan(
         limits=limits,
         resume=resume and folder.holds_snapshot,
         year_was_asked=asked is not None,
-        command=f"prongsai scan {seed}",
+        command=f"prongsai scan {seed}{limits_typed(limits)}",
     )
+
+
+def limits_typed(limits: Limits) -> str:
+    """The options that set these limits, to be typed again; what is as usual is left out."""
+    usual = Limits()
+    typed = [
+        f" --{name.replace('_', '-')} {getattr(limits, name):g}"
+        for name in ("max_pages", "max_depth", "max_seconds", "delay")
+        if getattr(limits, name) != getattr(usual, name)
+    ]
+    return "".join(typed) + (" --subdomains" if limits.subdomains else "")
 
 
 def home_page_of(addresses: Sequence[str]) -> str:

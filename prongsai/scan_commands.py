@@ -17,7 +17,7 @@ from prongsai.agency_types import agency_type_of
 from prongsai.answers import read_answers
 from prongsai.exit_codes import ExitCode, exit_code_of
 from prongsai.folder import ScanFolder, find_snapshot, make_writable
-from prongsai.plan import home_page_of, plan_scan
+from prongsai.plan import home_page_of, limits_typed, plan_scan
 from prongsai.run_scan import crawl_exit_code, resume_hint, run_crawl, run_scan
 from prongsai.scan_day import BANGKOK, choose_year, parse_day
 from prongsai.scan_settings import ScanSettings, Wishes
@@ -92,10 +92,16 @@ def crawl(
         subdomains=subdomains,
         allow_private=allow_private,
     )
-    plan = plan_scan(seed, Wishes(fiscal_year=year), limits, out=out, resume=resume, now=_now(), years=years())
-    plan = replace(plan, command=f"prongsai crawl {seed}")
-    record = run_crawl(plan, load(plan.settings.fiscal_year), screen, quiet=quiet)
-    screen.say("crawl.done", place=plan.folder.snapshot.resolve())
+    plan = plan_scan(
+        seed, Wishes(fiscal_year=year), limits, out=out, resume=resume, now=_now(), years=years(), needs_checklist=False
+    )
+    plan = replace(plan, command=f"prongsai crawl {seed}{limits_typed(limits)}")
+    record = run_crawl(plan, load(_year_to_order_by(plan.settings.fiscal_year, screen)), screen, quiet=quiet)
+    place = plan.folder.snapshot.resolve()
+    if plan.settings.fiscal_year in years():
+        screen.say("crawl.done", place=place)
+    else:
+        screen.say("crawl.done_without_checklist", place=place, year=max(years()))
     if not record.complete:
         screen.write(resume_hint(plan, screen))
     return crawl_exit_code(record)
@@ -156,7 +162,11 @@ def verify(
     refuse_private(host_of(seed), allow_private=allow_private)
     limits = Limits(delay=delay, allow_private=allow_private, follow_links=False)
     plan = plan_scan(seed, wishes, limits, out=out, resume=resume, now=now, years=years(), mode="verify")
-    plan = replace(plan, settings=with_answers(plan.settings, sheet, screen), command=f"prongsai verify {sheet}")
+    plan = replace(
+        plan,
+        settings=with_answers(plan.settings, sheet, screen),
+        command=f"prongsai verify {sheet}{limits_typed(limits)}",
+    )
     return run_scan(plan, load(plan.settings.fiscal_year), screen, quiet=quiet).code
 
 
@@ -187,6 +197,14 @@ def _wishes(year: int | None, as_of: str | None, agency_name: str | None, agency
 
 def _numbers(year: int) -> frozenset[str]:
     return frozenset(item.number for item in load(year).checklist.items)
+
+
+def _year_to_order_by(year: int, screen: Screen) -> int:
+    """Whose words tell the promising links: the year's own, or the newest there are, which is said."""
+    if year in years():
+        return year
+    screen.remark(screen.voice("crawl.ordered_by", year=year, newest=max(years())))
+    return max(years())
 
 
 def year_now(year: int | None) -> int:

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from checkers.fiscal_year import BUDDHIST_OFFSET, Month
+from checklists.words import Words
 from prongsai.errors import UserError
+from reports.dates import long_date
+from reports.wording import Wording
 
 BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")  # no daylight saving since 1920, so a fixed offset is right
 FIRST_BUDDHIST_YEAR = 2400  # no scan is dated after 2400 CE, so a larger year was written in the Buddhist era
@@ -31,6 +34,11 @@ def bangkok_day_of(timestamp: str) -> date:
     return bangkok_day(moment)
 
 
+def spoken_day(day: date) -> Words:
+    """A day as people write it: 20 พฤศจิกายน 2569, 20 November 2026."""
+    return Words(th=long_date(day, Wording("th")), en=long_date(day, Wording("en")))
+
+
 def parse_day(text: str) -> date:
     """A day written 2023-03-31 or 2566-03-31, in any digits. Raises UserError."""
     plain = "".join(str(unicodedata.digit(letter, letter)) for letter in text.strip())
@@ -49,4 +57,4 @@ def choose_year(asked: int | None, as_of: date, available: Sequence[int]) -> int
     if year in available:
         return year
     key = "error.unknown_year" if asked is not None else "error.no_checklist_for_today"
-    raise UserError(key, year=year, as_of=as_of.isoformat(), years=", ".join(str(known) for known in available))
+    raise UserError(key, year=year, as_of=spoken_day(as_of), years=", ".join(str(known) for known in available))

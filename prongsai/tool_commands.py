@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,8 @@ from prongsai.exit_codes import ExitCode
 from prongsai.explain import explain_lines
 from prongsai.folder import make_writable, write_whole
 from prongsai.scan_commands import screen_of, year_now
+from prongsai.scan_day import BANGKOK, bangkok_day, fiscal_year_of
+from prongsai.screen import Screen
 from reports.render import formats, render
 
 
@@ -85,13 +88,22 @@ def answers_template(
     return ExitCode.PASSED
 
 
-def match(year: option.Year = None) -> ExitCode:
-    """JSON lines with text, href and context_heading in; JSON lines with ranked items out."""
+def match(context: typer.Context, year: option.Year = None) -> ExitCode:
+    """JSON lines with text, href and context_heading in; JSON lines with ranked items out.
+
+    When no line could be read, the exit code says so.
+    """
+    screen = screen_of(context)
     matcher = ItemMatcher(load(year_now(year)).checklist)
     lines = (line.decode("utf-8", errors="replace") for line in sys.stdin.buffer)
+    read = refused = 0
     for answer in match_lines(lines, matcher):
+        read, refused = read + 1, refused + answer.startswith('{"error"')
         sys.stdout.buffer.write(f"{answer}\n".encode())
         sys.stdout.buffer.flush()
+    if read and read == refused:
+        screen.remark(screen.voice("match.nothing_read", count=read))
+        return ExitCode.USAGE
     return ExitCode.PASSED
 
 
@@ -121,7 +133,16 @@ def show_checklist(
 ) -> ExitCode:
     """Every item of a year, or one item with its components."""
     screen = screen_of(context)
-    shown = load(year_now(year)).checklist
+    shown = load(_year_to_show(year, screen)).checklist
     for line in item_lines(shown, number, screen.voice):
         screen.write(line)
     return ExitCode.PASSED
+
+
+def _year_to_show(asked: int | None, screen: Screen) -> int:
+    """The year asked for or that of today; to look at, the newest will do, which is said."""
+    year = asked or fiscal_year_of(bangkok_day(datetime.now(BANGKOK)))
+    if asked or year in years():
+        return year
+    screen.remark(screen.voice("checklist.newest", year=year, newest=max(years())))
+    return max(years())

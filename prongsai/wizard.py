@@ -13,7 +13,7 @@ from prongsai.scan_day import bangkok_day, fiscal_year_of
 from prongsai.voice import Voice
 from prongsai.website import host_of, read_address
 
-YES = ("", "y", "yes", "ใช่", "ใช", "ตกลง", "ค่ะ", "ครับ", "ok", "1")
+YES = ("y", "yes", "ใช่", "ใช", "ตกลง", "ค่ะ", "ครับ", "ok", "1")
 NO = ("n", "no", "ไม่", "ไม่ใช่", "ยกเลิก", "0", "2")
 
 
@@ -88,7 +88,7 @@ class Wizard:
         except UserError as error:
             if error.key != "error.private_address":
                 raise
-        if not self._yes("wizard.private"):
+        if not self._yes("wizard.private", enter=None):
             raise UserError("wizard.public_address")
         return read_address(typed, allow_private=True, can_connect=self.can_connect), True
 
@@ -144,9 +144,12 @@ class Wizard:
                 return number
             self.say(self.voice("wizard.bad_number", first=first, last=last))
 
-    def _yes(self, key: str) -> bool:
+    def _yes(self, key: str, *, enter: bool | None = True) -> bool:
+        """`enter` is what Enter alone means; None: it is asked again."""
         while True:
             typed = self._line(key).lower()
+            if not typed and enter is not None:
+                return enter
             if typed in YES:
                 return True
             if typed in NO:
