@@ -48,6 +48,10 @@ _NOT_ENTERED = Words(
     "ยังไม่ได้กรอก URL ของข้อนี้ในแบบกรอก แต่พบในเว็บไซต์ ให้กรอกที่อยู่",
     "no address entered for this item; it is on the site: enter it",
 )
+_ASK_ADDRESS = Words(
+    "ยังไม่ได้กรอก URL ของข้อนี้ในแบบกรอก จึงยังไม่ได้ตรวจ", "no address entered for this item, so it was not looked at"
+)
+_REMARKED = Words("{sentence} — {remark}", "{sentence}; {remark}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class ItemOutcome:
     found_at: FoundAt | None = None
     sentence: Words | None = None
     found_urls: tuple[str, ...] = ()
+    remark: Words | None = None  # what became of the entered addresses, where one could not be used
 
     def found(self, where: FoundAt) -> ItemOutcome:
         """The same, with where its evidence is."""
@@ -81,6 +86,17 @@ class ItemOutcome:
             return replace(self, found_at=where)
         found = replace(self, found_at=where, found_urls=_quoted_urls(self.findings))
         return replace(found, verdict=Verdict(Status.UNSURE), sentence=_NOT_ENTERED)
+
+    def nowhere_entered(self) -> ItemOutcome:
+        """The sheet has no address and only entered ones were opened: nothing can be said, only asked for."""
+        findings = tuple(
+            finding if finding.status is Status.NOT_APPLICABLE else Finding(Status.UNSURE, _ASK_ADDRESS, finding.quotes)
+            for finding in self.findings
+        )
+        if self.verdict.status in {Status.PASS, Status.NOT_APPLICABLE}:
+            return replace(self.not_entered(), findings=findings)
+        asked = replace(self, findings=findings, found_at=FoundAt.NOWHERE, sentence=_ASK_ADDRESS)
+        return replace(asked, verdict=Verdict(Status.UNSURE))
 
 
 def _quoted_urls(findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -153,7 +169,7 @@ def _reference(loaded: LoadedChecklist) -> ChecklistRef:
 def _item(judged: Judged, outcome: ItemOutcome, worth: float, weight: float) -> ItemResult:
     item, status = outcome.item, outcome.verdict.status
     at_stake = 0.0 if status in {Status.PASS, Status.NOT_APPLICABLE} else worth
-    sentence = both(outcome.sentence or _sentence(outcome))
+    sentence = both(_remarked(outcome.sentence or _sentence(outcome), outcome.remark))
     return ItemResult(
         number=item.number,
         key=item.key,
@@ -171,8 +187,17 @@ def _item(judged: Judged, outcome: ItemOutcome, worth: float, weight: float) -> 
         components=tuple(
             _component(component, finding) for component, finding in zip(item.components, outcome.findings, strict=True)
         ),
-        looked_at=looked_at(outcome.matches, outcome.selection, judged.site, judged.click_paths),
+        looked_at=looked_at(outcome.matches, outcome.selection, judged.site, judged.click_paths, _quoted(outcome)),
     )
+
+
+def _quoted(outcome: ItemOutcome) -> frozenset[str]:
+    """The addresses whose words a component quotes."""
+    return frozenset(quote.url for finding in outcome.findings for quote in finding.quotes)
+
+
+def _remarked(sentence: Words, remark: Words | None) -> Words:
+    return _REMARKED.fill(sentence=sentence, remark=remark) if remark else sentence
 
 
 def _sentence(outcome: ItemOutcome) -> Words:

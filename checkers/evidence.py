@@ -11,12 +11,13 @@ from checkers.case import Agency, BlindSpot, Evidence, Match, Rejected
 from checkers.document_year import BelongsTo, years_of
 from checkers.issuer import other_issuer
 from checkers.own_title import OwnTitles
+from checkers.reasons import reason_words
 from checkers.search import contains, contains_word, find
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
 from checkers.vocabulary import vocabulary
 from checklists.model import Checklist, Item
-from checklists.words import Words
+from checklists.words import Words, join
 from crawler.snapshot import Outcome, SkipReason
 from crawler.text.document import DocumentKind
 
@@ -29,6 +30,7 @@ _OTHER_AGENCY = Words("เป็นเอกสารของหน่วยง
 _OTHER_ITEM = Words("เป็นเรื่องของข้อ {number} มากกว่า", "rather about item {number}")
 _OTHER_YEAR = Words("เป็นของปี {years} ไม่ใช่ปี {wanted} (“{words}”)", "belongs to {years}, not to {wanted} (“{words}”)")
 _NO_YEAR = Words("ไม่ระบุปี และมีเอกสารของปีที่ถูกต้องแล้ว", "names no year, and others are of the right year")
+_TROUBLE = Words("URL ที่กรอก {url}: {reason}", "the entered address {url}: {reason}")
 _NOT_TRIED = {SkipReason.OUTSIDE, SkipReason.SCHEME}
 _CLOSED = {Outcome.LOGIN, Outcome.FORBIDDEN, Outcome.ROBOTS, Outcome.PRIVATE_ADDRESS}
 _HOME = Words("หน้าแรก", "home page")
@@ -280,6 +282,21 @@ def _of_the_year(item: Item, found: Sequence[Evidence]) -> tuple[list[Evidence],
 
 def _year_reason(belongs: BelongsTo, wanted: int) -> Words:
     return _OTHER_YEAR.fill(years="–".join(map(str, belongs.years)), wanted=wanted, words=belongs.words)
+
+
+def trouble_at(around: Surroundings, addresses: Sequence[str]) -> Words | None:
+    """Which of the entered addresses could not be opened or read, and why; None when all could."""
+    found = []
+    for url in addresses:
+        capture = around.site.at(url)
+        if capture is None:
+            reason = str(around.skipped.get(url, "not_fetched"))
+        elif _is_read(capture):
+            continue
+        else:
+            reason = _why_unread(capture)
+        found.append(_TROUBLE.fill(url=url, reason=reason_words(reason)))
+    return join(found, "; ") if found else None
 
 
 def at_answers(matches: Sequence[Match]) -> tuple[Match, ...]:

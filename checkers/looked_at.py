@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from checkers.case import Match
 from checkers.evidence import Selection
@@ -14,16 +14,24 @@ from checklists.words import Words, join
 from crawler.snapshot import Outcome
 
 _USED = Words("ใช้เป็นหลักฐาน", "used as evidence")
+_READ = Words("อ่านแล้ว ไม่ได้ใช้ตัดสิน", "read, not decisive")
 _UNREAD = Words("เปิดอ่านไม่ได้", "could not be read")
 _NOT_FETCHED = Words("ไม่ได้เปิด", "was not opened")
 _UNTITLED = Words("", "")
 
 
 def looked_at(
-    matches: Sequence[Match], selection: Selection, site: Site, paths: Mapping[str, tuple[str, ...]]
+    matches: Sequence[Match],
+    selection: Selection,
+    site: Site,
+    paths: Mapping[str, tuple[str, ...]],
+    quoted: Collection[str],
 ) -> tuple[LookedAt, ...]:
-    """The best candidates, in the order of the matches; dead links have no address and are left out."""
-    used = {evidence.match.url for evidence in selection.evidence}
+    """The best candidates, in the order of the matches; dead links have no address and are left out.
+
+    `quoted`: the addresses whose words a component quotes; what else was read decided nothing.
+    """
+    used = {evidence.match.url: evidence.capture.url in quoted for evidence in selection.evidence}
     refused = {url: rejected.reason for rejected in selection.rejected for url in _addresses(rejected.capture)}
     blind = {spot.url for spot in selection.blind_spots}
     found = []
@@ -37,9 +45,9 @@ def _addresses(capture: SiteCapture) -> tuple[str, str]:
     return capture.capture.url, capture.capture.final_url
 
 
-def _verdict(url: str, used: set[str], refused: Mapping[str, Words], blind: set[str]) -> Words:
+def _verdict(url: str, used: Mapping[str, bool], refused: Mapping[str, Words], blind: set[str]) -> Words:
     if url in used:
-        return _USED
+        return _USED if used[url] else _READ
     if url in refused:
         return refused[url]
     return _UNREAD if url in blind else _NOT_FETCHED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from checkers.agency import KnownAgency, know_agency
@@ -11,7 +11,15 @@ from checkers.assemble import ItemOutcome, Judged, to_result
 from checkers.case import Case, Evidence, Match
 from checkers.claims import find_claims
 from checkers.click_path import click_paths
-from checkers.evidence import Selection, Surroundings, at_answers, belongs_to_other, select, surroundings
+from checkers.evidence import (
+    Selection,
+    Surroundings,
+    at_answers,
+    belongs_to_other,
+    select,
+    surroundings,
+    trouble_at,
+)
 from checkers.finding import Finding
 from checkers.match import lists_of_items, match_site
 from checkers.parameters import BoundCheck, bind_all
@@ -101,12 +109,18 @@ def _judge_item(look: _Look, item: Item, matches: Sequence[Match], selection: Se
     whole = _outcome(look, item, matches, selection, answers)
     if not look.request.answers:
         return whole
+    only_answers = look.request.mode == "verify"
     if not answers:
-        return whole.not_entered()
+        return whole.nowhere_entered() if only_answers else whole.not_entered()
     there = at_answers(matches)
-    entered = _outcome(look, item, there, select(item, there, look.around), answers)
+    # What the addresses hold does not depend on the home page where only they were opened.
+    around = replace(look.around, unread_lists=()) if only_answers else look.around
+    entered = _outcome(look, item, there, select(item, there, around), answers)
+    entered = replace(entered, remark=trouble_at(look.around, answers))
     if entered.verdict.status in {Status.PASS, Status.NOT_DUE, Status.NOT_APPLICABLE}:
-        return entered.found(FoundAt.AT_ADDRESS)
+        return replace(entered, remark=None).found(FoundAt.AT_ADDRESS)
+    if only_answers:
+        return entered.found(FoundAt.AT_ADDRESS if entered.selection.evidence else FoundAt.NOWHERE)
     # What could not be read at the entered address may be right: only a proper look makes it a gap.
     if whole.verdict.status is Status.PASS and not entered.selection.blind_spots:
         return entered.only_elsewhere(whole)

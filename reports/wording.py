@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 import yaml
 
+from checkers.reasons import reasons
 from checklists.words import Language
 
 Entry = Mapping[str, Any]
@@ -26,9 +27,10 @@ class InBoth(Protocol):
 
 @cache
 def word_lists() -> Mapping[str, Mapping[str, Entry]]:
-    """List -> word -> {th, en}, as they stand in words.yaml."""
+    """List -> word -> {th, en}, as they stand in words.yaml; why something was not read is worded by the checkers."""
     loaded: dict[str, Any] = yaml.safe_load(resources.files("reports").joinpath("words.yaml").read_text("utf-8"))
-    return {name: entries for name, entries in loaded.items() if isinstance(entries, dict)}
+    lists = {name: entries for name, entries in loaded.items() if isinstance(entries, dict)}
+    return {**lists, "reason": {name: {"th": words.th, "en": words.en} for name, words in reasons().items()}}
 
 
 class Wording:

@@ -18,9 +18,11 @@ RIGHT = "แผนดำเนินงานและการใช้จ่�
 SITE = site_of({"/": b"<p>home</p>", "/r.txt": RIGHT.encode(), "/w.txt": RIGHT.replace("2566", "2565").encode()})
 
 
-def entries(*matches: Match, paths: dict[str, tuple[str, ...]] | None = None) -> tuple[LookedAt, ...]:
+def entries(
+    *matches: Match, paths: dict[str, tuple[str, ...]] | None = None, quoted: tuple[str, ...] = (f"{HOST}/r.txt",)
+) -> tuple[LookedAt, ...]:
     around = Surroundings(SITE, skipped={f"{HOST}/s": SkipReason.DEPTH_LIMIT})
-    return looked_at(matches, select(PLAN, matches, around), SITE, paths or {})
+    return looked_at(matches, select(PLAN, matches, around), SITE, paths or {}, quoted)
 
 
 def test_used_refused_and_unread_places_say_what_became_of_them() -> None:
@@ -29,6 +31,11 @@ def test_used_refused_and_unread_places_say_what_became_of_them() -> None:
     assert (used.verdict.en, used.outcome) == ("used as evidence", "ok")
     assert "belongs to 2565" in refused.verdict.en
     assert (unread.verdict.en, unread.outcome) == ("could not be read", "not_fetched")
+
+
+def test_what_was_read_and_nothing_quotes_is_not_called_evidence() -> None:
+    (read,) = entries(Match(f"{HOST}/r.txt", 0.9, WHY), quoted=())
+    assert (read.verdict.en, read.outcome) == ("read, not decisive", "ok")
 
 
 def test_a_place_that_was_not_worth_opening_is_not_called_unreadable() -> None:

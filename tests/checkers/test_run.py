@@ -228,6 +228,35 @@ def test_an_item_that_nobody_entered_asks_for_its_address() -> None:
     assert "enter it" in found.message_en
 
 
+def test_verifying_says_nothing_of_items_without_an_address() -> None:
+    found = judged(with_notice(SITE), {"O5": (O5,)}, mode="verify")
+    assert item(found, "O5").status is Status.PASS
+    for number, where in (("O12", FoundAt.NOWHERE), ("O31", FoundAt.ELSEWHERE)):
+        asked = item(found, number)
+        assert (asked.status, asked.found_at) == (Status.UNSURE, where)
+        assert asked.message.startswith("ยังไม่ได้กรอก URL")
+        assert {part.status for part in asked.components} <= {Status.UNSURE, Status.NOT_APPLICABLE}
+    assert Status.FAIL not in {each.status for each in found.items}
+
+
+def test_verifying_judges_an_item_by_its_own_address_alone() -> None:
+    site = with_notice(SITE)
+    found = item(judged(site, {"O31": (f"{HOST}/other",), "O5": (f"{HOST}/gift.txt",)}, mode="verify"), "O31")
+    assert (found.status, found.found_at) == (Status.FAIL, FoundAt.NOWHERE)
+    unread_home = changed(site, "/", Outcome.TIMEOUT)
+    assert item(judged(unread_home, {"O31": (f"{HOST}/other",)}, mode="verify"), "O31").status is Status.FAIL
+
+
+@pytest.mark.parametrize("mode", ["scan", "verify"])
+def test_an_entered_address_that_cannot_be_used_is_named_with_the_reason(mode: str) -> None:
+    site = with_notice(SITE)
+    for outcome, words in ((Outcome.NOT_FOUND, "ลิงก์เสีย"), (Outcome.LOGIN, "เข้าสู่ระบบ"), (Outcome.DNS, "DNS")):
+        found = item(judged(changed(site, "/other", outcome), {"O31": (f"{HOST}/other",)}, mode=mode), "O31")
+        assert f"{HOST}/other" in found.message
+        assert words in found.message
+    assert "URL ที่กรอก" not in item(judged(site, {"O5": (O5,)}, mode=mode), "O5").message
+
+
 def test_what_is_nowhere_is_nowhere() -> None:
     found = item(judged(SITE, {"O11": (f"{HOST}/other",)}), "O11")
     assert (found.status, found.found_at) == (Status.FAIL, FoundAt.NOWHERE)
