@@ -6,8 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from crawler.address import normalise
+from crawler.frontier import SEED, server_of
 from crawler.not_found import Fingerprint, is_same_page, is_titled_not_found, normal_title
-from crawler.outcome import Answer, classify
+from crawler.outcome import Answer, classify, front_reason
 from crawler.reading import read_web_page
 from crawler.skim import Skimmed, skim_page
 from crawler.snapshot import Capture, Outcome, Scope
@@ -58,7 +59,16 @@ def judge_answer(visit: Visit, fetched: Fetched, probe: Fingerprint | None) -> J
     reason = _not_found_reason(page, answer, content_type, probe)
     if reason is not None:
         return Judged(answer, Outcome.NOT_FOUND, f"soft-404: {reason}", None)
+    if visit.address is not None and visit.address.rank == SEED and page.asks_password:
+        reason = front_reason(answer, _links_into_site(page, visit.url))
+        if reason is not None:
+            return Judged(answer, Outcome.LOGIN, reason, None)
     return Judged(answer, outcome, detail, page)
+
+
+def _links_into_site(page: Skimmed, url: str) -> int:
+    found = {link.partition("#")[0] for link in (sighting.url for sighting in page.links)} - {url}
+    return sum(server_of(link) == server_of(url) for link in found)
 
 
 def _not_found_reason(page: Skimmed, answer: Answer, content_type: str, probe: Fingerprint | None) -> str | None:

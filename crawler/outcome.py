@@ -100,6 +100,16 @@ def _login_reason(answer: Answer) -> str | None:
     return "a page that asks for a password came instead of a document" if asks_password and document_asked else None
 
 
+def front_reason(answer: Answer, links_into_site: int) -> str | None:
+    """Why a first page that asks for a password is only a log-in form; None when there is a site around it."""
+    most = load_data("signs.yaml")["login"]["links_of_a_front"]
+    if _is_login_path(answer.final_url):
+        at_most = most["on_a_login_path"]
+    else:
+        at_most = most["after_a_redirect" if answer.final_url != answer.url else "otherwise"]
+    return f"{answer.final_url} asks for a password and shows no site" if links_into_site <= at_most else None
+
+
 def _is_login_path(url: str) -> bool:
     segments = unquote(urlsplit(url).path).lower().split("/")
     return any(segment.partition(".")[0] in _signs().login_segments for segment in segments)

@@ -73,7 +73,8 @@ class SeedDesk:
     ) -> None:
         """Decides what the seed's answer means; adds what has to be saved with it."""
         fault = _fault(capture, page)
-        if fault is not None and self._candidates:
+        another_kind = capture.outcome is Outcome.OK and capture.size > 0 and page is None
+        if fault is not None and self._candidates and not another_kind:
             rows.append(self._queue_seed())
             return
         if fault is not None:
@@ -95,7 +96,7 @@ class SeedDesk:
         self, address: Address, capture: Capture, page: Skimmed | None, problems: list[Problem]
     ) -> list[Address]:
         """When the seed leads nowhere on the site: follow its script elsewhere, or try usual home addresses."""
-        if page is None or not self.request.limits.follow_links:
+        if page is None or self.failed or not self.request.limits.follow_links:
             return []
         own = self._own_links(capture, page)
         if address.rank == GUESS:

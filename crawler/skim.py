@@ -46,6 +46,7 @@ class Skimmed:
     """What a first look at a page shows."""
 
     body: LexborNode | None
+    asks_password: bool = False
     title: str = ""
     first_heading: str = ""
     images: int = 0
@@ -72,7 +73,11 @@ def skim_page(body: bytes, *, content_type: str, url: str) -> Skimmed:
     shallow, _ = limit_depth(markup[:_PAGE_CHARACTERS])
     tree = LexborHTMLParser(shallow)
     title = tree.css_first("head > title")
-    skimmed = Skimmed(tree.body, title=_text(title) if title is not None else "")
+    skimmed = Skimmed(
+        tree.body,
+        asks_password=tree.css_first("input[type='password' i]") is not None,
+        title=_text(title) if title is not None else "",
+    )
     skimmer = _Skimmer(skimmed, Addresses(url, charset))
     base = tree.css_first("base[href]")
     if base is not None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from prongsai.errors import UserError
-from prongsai.website import host_of
+from prongsai.website import site_of
 
 SCANS = Path("var") / "scans"
 
@@ -48,12 +48,12 @@ class ScanFolder:
 
 
 def default_folder(seed: str, *, as_of: date | None, now: datetime, resume: bool, scans: Path = SCANS) -> Path:
-    """var/scans/<host>/<as-of or time>; to resume, the newest one of this host that holds a snapshot."""
-    of_host = scans / host_of(seed).replace(":", "_")
-    if resume and (newest := _newest_snapshot(of_host)):
+    """var/scans/<host, port>/<as-of or time>; to resume, the newest one of this site that holds a snapshot."""
+    of_site = scans / site_of(seed).replace(":", "_")
+    if resume and (newest := _newest_snapshot(of_site)):
         return newest
     name = as_of.isoformat() if as_of else now.strftime("%Y-%m-%dT%H%M%S")
-    return of_host / name
+    return of_site / name
 
 
 def prepare(folder: ScanFolder, seed: str, *, earlier_seed: str | None, resume: bool) -> None:
@@ -61,10 +61,10 @@ def prepare(folder: ScanFolder, seed: str, *, earlier_seed: str | None, resume: 
 
     `earlier_seed` is the first address of the crawl that the folder already holds.
     """
-    if earlier_seed is not None and host_of(earlier_seed) != host_of(seed):
-        raise UserError("error.other_site", place=folder.root, site=host_of(earlier_seed))
+    if earlier_seed is not None and site_of(earlier_seed) != site_of(seed):
+        raise UserError("error.other_site", place=folder.root, site=site_of(earlier_seed))
     if earlier_seed is not None and not resume:
-        raise UserError("error.already_scanned", place=folder.root, site=host_of(earlier_seed))
+        raise UserError("error.already_scanned", place=folder.root, site=site_of(earlier_seed))
     make_writable(folder.root)
     folder.snapshot.mkdir(exist_ok=True)
 
@@ -99,6 +99,6 @@ def find_snapshot(given: Path) -> Path:
     raise UserError("error.no_snapshot", place=given)
 
 
-def _newest_snapshot(of_host: Path) -> Path | None:
-    kept = [child for child in of_host.glob("*") if ScanFolder(child).holds_snapshot]
+def _newest_snapshot(of_site: Path) -> Path | None:
+    kept = [child for child in of_site.glob("*") if ScanFolder(child).holds_snapshot]
     return max(kept, key=lambda child: child.name, default=None)

@@ -66,14 +66,11 @@ def plan_scan(
 
 
 def limits_typed(limits: Limits) -> str:
-    """The options that set these limits, to be typed again; what is as usual is left out."""
+    """The options with which to go on; what is as usual is left out, and so is what says when to stop."""
     usual = Limits()
-    typed = [
-        f" --{name.replace('_', '-')} {getattr(limits, name):g}"
-        for name in ("max_pages", "max_depth", "max_seconds", "delay")
-        if getattr(limits, name) != getattr(usual, name)
-    ]
-    return "".join(typed) + (" --subdomains" if limits.subdomains else "")
+    delay = f" --delay {limits.delay:g}" if limits.delay != usual.delay else ""
+    depth = f" --max-depth {limits.max_depth}" if limits.max_depth != usual.max_depth else ""
+    return delay + depth + (" --subdomains" if limits.subdomains else "")
 
 
 def home_page_of(addresses: Sequence[str]) -> str:

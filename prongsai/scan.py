@@ -16,7 +16,7 @@ from checkers.run import JudgeRequest, judge
 from checkers.score import OtherInstruments
 from checklists.load import LoadedChecklist
 from checklists.words import Language
-from crawler.snapshot import CrawlRecord, Limits, Outcome, StopReason
+from crawler.snapshot import Capture, CrawlRecord, Limits, LinkKind, Outcome, StopReason
 from crawler.store import SnapshotStore
 from prongsai import __version__
 from prongsai.errors import UserError
@@ -157,6 +157,15 @@ def count_read(snapshot: Path) -> int:
         store.close()
 
 
+def _no_website_key(seed: Capture) -> str:
+    kind = seed.media_type
+    if not seed.size or kind in ("text/html", "application/xhtml+xml"):
+        return "seed_failed.ok"
+    if kind == "application/pdf":
+        return "not_a_site.pdf"
+    return "not_a_site.image" if kind.startswith("image/") else "not_a_site.file"
+
+
 def refuse_empty(snapshot: Path, record: CrawlRecord) -> None:
     """Raises UserError with the reason when the first address failed and nothing else was read."""
     if record.stop_reason is not StopReason.SEED_FAILED:
@@ -166,8 +175,12 @@ def refuse_empty(snapshot: Path, record: CrawlRecord) -> None:
         captures = store.captures()
     finally:
         store.close()
-    if any(capture.outcome is Outcome.OK for capture in captures):
+    seeds = [capture for capture in captures if capture.via is LinkKind.SEED]
+    if any(capture.outcome is Outcome.OK for capture in captures if capture not in seeds):
         return
+    opened = next((capture for capture in seeds if capture.outcome is Outcome.OK), None)
+    if opened is not None:
+        raise UserError(_no_website_key(opened), ExitCode.NOTHING_ASSESSED, url=opened.url, kind=opened.media_type)
     outcome = next((capture.outcome for capture in captures if capture.url == record.seed), None)
     outcome = outcome or next((capture.outcome for capture in captures), Outcome.RESET)
     code = ExitCode.USAGE if outcome is Outcome.PRIVATE_ADDRESS else ExitCode.NOTHING_ASSESSED

@@ -34,6 +34,13 @@ def host_of(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
+def site_of(url: str) -> str:
+    """Host and, unless it is the usual one, port: another port of the same machine is another site."""
+    parts = urlsplit(url)
+    usual = parts.port is None or parts.port == {"http": 80, "https": 443}.get(parts.scheme)
+    return host_of(url) if usual else f"{host_of(url)}:{parts.port}"
+
+
 def refuse_private(host: str, *, allow_private: bool) -> None:
     """Raises UserError for an address of the local network. Names are looked up by the crawler, which refuses too."""
     if allow_private:

@@ -19,6 +19,9 @@ BODY = "เนื้อหาของหน้านี้ " * 20
     [
         (fault.page("", status=200), "empty"),
         (fault.page(b"%PDF-1.4", content_type="application/pdf"), "no web page but application/pdf"),
+        (fault.page("<html><body></body></html>"), "the page is empty"),
+        (fault.page(b"\x89PNG\r\n\x1a\n" + b"0" * 50, content_type="image/png"), "no web page but image/png"),
+        (fault.page('{"a": 1}', content_type="application/json"), "no web page but application/json"),
         (fault.page("no", status=403), "forbidden"),
         (fault.reset(), "reset"),
     ],
@@ -30,6 +33,35 @@ def test_a_seed_that_shows_nothing_is_a_failed_seed(tmp_path: Path, answer: faul
         assert [problem.kind for problem in record.problems] == ["seed"]
         assert words in record.problems[0].detail
         assert set(captures_of(tmp_path)) == {"/"}
+
+
+LOGIN_FORM = "<title>เข้าสู่ระบบ</title><form method='post'><input name='u'><input type='password' name='p'></form>"
+
+
+@pytest.mark.parametrize("target", ["/wp-login.php", "/member/index.php?act=form"])
+@pytest.mark.parametrize("seed", ["/", "/login"])
+def test_a_seed_that_leads_to_a_log_in_page_is_a_failed_seed(tmp_path: Path, seed: str, target: str) -> None:
+    with fault.serve({seed: fault.redirect(target), target: fault.page(LOGIN_FORM)}) as server:
+        record = run_crawl(server.url(seed), tmp_path)
+        assert record.stop_reason is StopReason.SEED_FAILED
+        assert [problem.kind for problem in record.problems] == ["seed"]
+        assert record.problems[0].detail.startswith("login: ")
+        assert {capture.outcome for capture in captures_of(tmp_path).values()} == {Outcome.LOGIN}
+
+
+def test_a_seed_that_is_only_a_log_in_form_is_a_failed_seed(tmp_path: Path) -> None:
+    with fault.serve({"/": fault.page(LOGIN_FORM)}) as server:
+        assert run_crawl(server.url(), tmp_path).stop_reason is StopReason.SEED_FAILED
+
+
+@pytest.mark.parametrize(("seed", "path"), [("/", "/home"), ("/auth/home", "/auth/home")])
+def test_a_home_page_with_a_box_to_log_in_is_a_site(tmp_path: Path, seed: str, path: str) -> None:
+    menu = "".join(f"<a href='/p{number}'>หน้า {number}</a>" for number in range(12))
+    with fault.serve({"/": fault.redirect(path), path: fault.page(menu + LOGIN_FORM)}) as server:
+        server.routes |= {f"/p{number}": fault.page(BODY) for number in range(12)}
+        record = run_crawl(server.url(seed), tmp_path)
+        assert record.stop_reason is StopReason.FINISHED
+        assert len(captures_of(tmp_path)) > 12
 
 
 @pytest.mark.parametrize(

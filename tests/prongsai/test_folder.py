@@ -65,6 +65,14 @@ def test_a_folder_with_this_sites_scan_is_taken_only_to_resume(tmp_path: Path) -
     prepare(folder, "http://agency.example/", earlier_seed=SEED, resume=True)
 
 
+def test_another_port_of_the_same_machine_is_another_site(tmp_path: Path) -> None:
+    folder = with_snapshot(tmp_path / "scan")
+    assert refusal(folder, "https://www.agency.example:8443/", resume=True) == "error.other_site"
+    prepare(folder, "https://agency.example:443/", earlier_seed=SEED, resume=True)
+    other = default_folder("http://agency.example:8080/", as_of=None, now=NOW, resume=True, scans=tmp_path)
+    assert other.parent.name == "agency.example_8080"
+
+
 def test_a_file_in_the_way_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     for place in (tmp_path / "file", tmp_path / "file" / "inside"):

@@ -12,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -37,8 +38,13 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("site")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="module")
+def site(site_folder: Path) -> Iterator[str]:
+    folder = site_folder
     for name, body in PAGES.items():
         markup = f"<!doctype html><html lang=th><meta charset=utf-8>{body}</html>"
         (folder / name).write_text(markup, encoding="utf-8")
@@ -145,6 +151,8 @@ def test_a_second_scan_into_the_folder_needs_resume_and_the_same_site(
     assert "--resume" in capsys.readouterr().err
     assert main(["scan", site.replace("127.0.0.1", "127.0.0.2"), *options, "--resume"]) == 2
     assert "เว็บไซต์อื่น" in capsys.readouterr().err
+    assert main(["scan", "http://127.0.0.1:1/", *options, "--resume"]) == 2
+    assert "127.0.0.1:" in capsys.readouterr().err
     before = (out / "result.json").read_bytes()
     resumed = scan(out.parent, site, "--out", "out", "--resume")
     assert resumed.returncode == first.returncode
@@ -154,7 +162,7 @@ def test_a_second_scan_into_the_folder_needs_resume_and_the_same_site(
 def test_a_scan_that_is_cut_off_is_partial_and_tells_how_to_go_on(site: str, tmp_path: Path) -> None:
     cut = scan(tmp_path, site, "--out", "out", "--max-pages", "2", "--quiet")
     assert cut.returncode == 4
-    assert f"prongsai scan {site} --out out --allow-private --resume" in cut.stdout
+    assert f"prongsai scan {site} --delay 0 --out out --allow-private --resume" in cut.stdout
     assert (tmp_path / "out" / "report.html").is_file()
     whole = scan(tmp_path, site, "--out", "out", "--resume", "--quiet")
     assert whole.returncode in {1, 5}
@@ -191,7 +199,31 @@ def test_a_site_that_cannot_be_reached_is_3_and_can_be_tried_again(tmp_path: Pat
         assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [
+        ("plan.pdf", b"%PDF-1.4\n", "เป็นไฟล์ PDF ไม่ใช่เว็บไซต์ ให้ใช้ที่อยู่หน้าแรก"),
+        ("photo.png", b"\x89PNG\r\n\x1a\n", "เป็นรูปภาพ ไม่ใช่เว็บไซต์"),
+        ("data.json", b'{"a": 1}', "ไม่ใช่หน้าเว็บไซต์"),
+        ("empty.html", b"", "ไม่มีเนื้อหาให้อ่าน"),
+        ("blank.html", b"<html><body></body></html>", "ไม่มีเนื้อหาให้อ่าน"),
+        ("front.html", b"<form><input type=password></form>", "ต้องเข้าสู่ระบบก่อน"),
+    ],
+)
+def test_an_address_that_is_no_website_is_3_in_one_sentence_without_a_report(
+    site_folder: Path, site: str, tmp_path: Path, name: str, body: bytes, said: str
+) -> None:
+    (site_folder / name).write_bytes(body)
+    done = scan(tmp_path, f"{site}{name}", "--out", "out", "--quiet")
+    assert done.returncode == 3
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert "--resume" not in done.stderr
+    assert not (tmp_path / "out" / "report.html").exists()
+
+
 def test_without_an_out_folder_the_scan_goes_to_var(site: str, tmp_path: Path) -> None:
     done = scan(tmp_path, site, "--as-of", "2023-06-01", "--quiet")
     assert done.returncode in {1, 5}
-    assert (tmp_path / "var" / "scans" / "127.0.0.1" / "2023-06-01" / "report.html").is_file()
+    name = urlsplit(site).netloc.replace(":", "_")
+    assert (tmp_path / "var" / "scans" / name / "2023-06-01" / "report.html").is_file()
