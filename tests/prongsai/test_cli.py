@@ -175,6 +175,34 @@ def test_match_answers_line_by_line(capfdbinary: Any, monkeypatch: pytest.Monkey
     assert answers[2]["line"] == 3
 
 
+def test_match_says_by_its_exit_code_that_nothing_could_be_read(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = 'not json\n["a list"]\n{"text": 5}\n'
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+    code, out, err = run(capsys, "match", "--year", "2566")
+    assert code == 2
+    assert "3 บรรทัด" in err
+    said = [json.loads(line)["error"] for line in out.splitlines()]
+    assert said[0] == "line 1 is not JSON"
+    assert said[1].startswith("line 2 must be an object")
+    assert said[2] == "line 3: “text” must be text or null"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_names_the_values_that_an_option_takes(capsys: pytest.CaptureFixture[str], language: str) -> None:
+    scan = run(capsys, "scan", "--help", "--lang", language)[1]
+    assert "sao (" in scan
+    assert "60" in scan[scan.index("--delay") :].splitlines()[1]
+    assert "var/scans" in scan
+    assert all("var/scans" not in run(capsys, name, "--help")[1] for name in ("check", "report", "answers-template"))
+
+
+def test_a_value_out_of_range_is_told_the_range(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "0 ถึง 60" in run(capsys, "scan", "www.example.go.th", "--delay", "61")[2]
+    assert "ไม่น้อยกว่า 1" in run(capsys, "scan", "www.example.go.th", "--max-pages", "0")[2]
+
+
 def test_the_checklist_can_be_read(capsys: pytest.CaptureFixture[str]) -> None:
     assert "2566" in run(capsys, "checklist", "list")[1]
     everything = run(capsys, "checklist", "show", "--year", "2566")[1]

@@ -8,6 +8,7 @@ import pytest
 
 from prongsai.errors import UserError
 from prongsai.scan_day import bangkok_day, bangkok_day_of, choose_year, fiscal_year_of, parse_day
+from prongsai.voice import Voice
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,5 @@ def test_a_year_without_a_checklist_is_refused_and_never_replaced_by_another() -
         choose_year(None, date(2026, 11, 20), (2566,))
     assert (asked.value.key, asked.value.exit_code, asked.value.values["years"]) == ("error.unknown_year", 2, "2566")
     assert (taken.value.key, taken.value.exit_code) == ("error.no_checklist_for_today", 2)
+    assert "20 พฤศจิกายน 2569" in taken.value.said_by(Voice("th"))
+    assert "20 November 2026" in taken.value.said_by(Voice("en"))

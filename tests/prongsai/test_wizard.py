@@ -107,9 +107,10 @@ def test_a_site_that_does_not_answer_is_taken_when_typed_twice(tmp_path: Path) -
 
 
 def test_a_private_address_needs_a_yes(tmp_path: Path) -> None:
-    officer = Officer(["http://127.0.0.1:8000", "ไม่", "http://127.0.0.1:8000", "ใช่", "", "", "", ""])
+    officer = Officer(["http://127.0.0.1:8000", "ไม่", "http://127.0.0.1:8000", "", "ใช่", "", "", "", ""])
     wanted = talk(officer, tmp_path)
     assert (wanted.seed, wanted.allow_private) == ("http://127.0.0.1:8000/", True)
+    assert "กรุณาพิมพ์ ใช่ หรือ ไม่" in officer.screen  # Enter alone is no yes
 
 
 @pytest.mark.parametrize("lines", [[], [SITE], [SITE, "", "", "", "ไม่"]])
