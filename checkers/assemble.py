@@ -183,6 +183,7 @@ def _item(judged: Judged, outcome: ItemOutcome, worth: float, weight: float) -> 
         points_at_stake_total=round(at_stake * weight / 100, 4),
         publish_at=both(item.publish_at.words),
         found_at=outcome.found_at,
+        found_urls=tuple(map(mask_address, outcome.found_urls)),
         answers=tuple(map(mask_address, outcome.answers)),
         components=tuple(
             _component(component, finding) for component, finding in zip(item.components, outcome.findings, strict=True)

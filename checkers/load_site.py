@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from checkers.site import InLink, Site, SiteCapture
@@ -11,7 +12,7 @@ from checkers.thresholds import thresholds
 from crawler.snapshot import Capture, Outcome, Scope
 from crawler.store import SnapshotStore
 from crawler.text.charset import decode
-from crawler.text.document import Document, DocumentKind
+from crawler.text.document import Document, DocumentKind, ReadProblem
 from crawler.text.reader import read
 
 _NOTHING = Document(kind=DocumentKind.OTHER, title="", pages=())
@@ -22,6 +23,7 @@ def load_site(store: SnapshotStore) -> Site:
     captures = store.captures()
     documents = [read_capture(store, capture) for capture in captures]
     repeated = repeated_lines(captures, documents)
+    documents = without_login_forms(documents, repeated)
     found = tuple(
         SiteCapture(capture, document, partial(_markup, store, capture), repeated)
         for capture, document in zip(captures, documents, strict=True)
@@ -74,6 +76,30 @@ def repeated_lines(captures: Sequence[Capture], documents: Sequence[Document]) -
     chosen = pages[::step]
     counts = Counter(line for text in chosen for line in {line.strip() for line in text.split("\n")})
     return frozenset(line for line, count in counts.items() if line and count >= limits.share * len(chosen))
+
+
+def without_login_forms(documents: Sequence[Document], repeated: frozenset[str]) -> list[Document]:
+    """Pages that hold a password form and little else as what they are: not looked at.
+
+    A field that stands on most pages is a box beside their content.
+    """
+    limits = thresholds().boilerplate
+    pages = [document for document in documents if document.kind is DocumentKind.PAGE and document.readable]
+    asking = sum(document.asks_password for document in pages)
+    if len(pages) >= limits.least_pages and asking >= limits.share * len(pages):
+        return list(documents)
+    return [
+        replace(document, problem=ReadProblem.LOGIN_FORM) if _is_login_form(document, repeated) else document
+        for document in documents
+    ]
+
+
+def _is_login_form(document: Document, repeated: frozenset[str]) -> bool:
+    if not document.asks_password or not document.readable:
+        return False
+    links = {link.text.strip() for link in document.links}
+    lines = (line.strip() for line in document.text.split("\n"))
+    return sum(len(line) for line in lines if line not in repeated and line not in links) <= thresholds().login_form
 
 
 def links_by_target(captures: Iterable[SiteCapture]) -> Mapping[str, tuple[InLink, ...]]:

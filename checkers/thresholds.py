@@ -39,6 +39,7 @@ class Thresholds(_Part):
     sources: tuple[str, ...]
     boilerplate: Boilerplate
     evidence: EvidenceLimits
+    login_form: int
     looked_at: int
     click_path: int
     navigation_pages: int

@@ -9,7 +9,7 @@ from functools import partial
 
 from checkers.case import Agency, Case, Match
 from checkers.evidence import Selection, Surroundings, select
-from checkers.load_site import links_by_target, repeated_lines
+from checkers.load_site import links_by_target, repeated_lines, without_login_forms
 from checkers.run import navigation
 from checkers.site import Site, SiteCapture
 from checklists.model import Item
@@ -65,6 +65,7 @@ def site_of(files: Mapping[str, bytes], *, stop_reason: StopReason = StopReason.
     by_hash = {hashlib.sha256(data).hexdigest(): data for data in files.values()}
     documents = [_read(capture, by_hash[capture.sha256 or ""]) for capture in captures]
     repeated = repeated_lines(captures, documents)
+    documents = without_login_forms(documents, repeated)
     found = tuple(
         SiteCapture(capture, document, partial(_markup, by_hash[capture.sha256 or ""]), repeated)
         for capture, document in zip(captures, documents, strict=True)

@@ -32,6 +32,7 @@ class ReadProblem(StrEnum):
     UNSUPPORTED = "unsupported"  # a format no reader here knows (old .doc, archives, video)
     TOO_MANY_PAGES = "too_many_pages"  # read in part
     EMPTY = "empty"
+    LOGIN_FORM = "login_form"  # a web page that holds a password form and little else
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Document:
     images: tuple[Image, ...] = ()
     charset: str = ""
     detail: str = ""  # technical words about `problem`, English
+    asks_password: bool = False  # a web page with a field for a password
 
     @property
     def text(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from crawler.text.document import Document, DocumentKind, ReadProblem
@@ -9,6 +11,8 @@ from crawler.text.page_depth import MOST_DEPTH, limit_depth
 from crawler.text.page_elements import PageReader
 from crawler.text.page_text import clean
 from crawler.text.page_words import FEW_CHARACTERS, HARDLY_ANY_CHARACTERS, waits_for_scripts
+
+_PASSWORD_FIELD = re.compile(r"<input\b[^>]{0,300}\btype\s*=\s*[\"']?password", re.IGNORECASE)
 
 
 def read_page(markup: str, url: str, *, charset: str = "utf-8") -> Document:
@@ -36,6 +40,7 @@ def read_page(markup: str, url: str, *, charset: str = "utf-8") -> Document:
         images=reader.images(),
         charset=charset,
         detail=detail,
+        asks_password=_PASSWORD_FIELD.search(markup) is not None,
     )
 
 

@@ -104,3 +104,25 @@ def test_a_failed_capture_is_there_and_empty(tmp_path: Path) -> None:
     home = load_site(store).home
     assert home is not None
     assert (home.document.text, home.markup) == ("", "")
+
+
+FORM = (
+    "<form><h1>เข้าสู่ระบบ</h1>ชื่อผู้ใช้ <input name=u> รหัสผ่าน <input type='password' name=p>"
+    "<a href='/forgot'>ลืมรหัสผ่าน</a></form>"
+)
+
+
+def problems(files: dict[str, bytes]) -> dict[str, ReadProblem | None]:
+    return {each.url.removeprefix(HOST): each.document.problem for each in site_of(files).captures}
+
+
+def test_a_password_form_where_content_was_asked_for_was_not_looked_at() -> None:
+    found = problems({"/": page("หน้าแรก"), "/privacy": page(FORM), "/a": page("ข่าว"), "/b.pdf": page(FORM)})
+    assert found == {"/": None, "/privacy": ReadProblem.LOGIN_FORM, "/a": None, "/b.pdf": ReadProblem.LOGIN_FORM}
+
+
+def test_a_log_in_box_beside_the_content_is_no_log_in_page() -> None:
+    text = "นโยบายคุ้มครองข้อมูลส่วนบุคคลของหน่วยงาน " * 12
+    assert set(problems({"/": page("หน้าแรก"), "/long": page(FORM + f"<p>{text}</p>")}).values()) == {None}
+    boxes = {f"/{number}": page(f"{FORM}<p>ข่าวที่ {number}</p>") for number in range(6)}
+    assert set(problems({"/": page(f"หน้าแรก {FORM}")} | boxes).values()) == {None}

@@ -211,6 +211,7 @@ def test_evidence_only_elsewhere_is_a_gap() -> None:
     pass_elsewhere = item(judged(with_notice(site), {"O31": (f"{HOST}/other",)}), "O31")
     assert (pass_elsewhere.status, pass_elsewhere.found_at) == (Status.FAIL, FoundAt.ELSEWHERE)
     assert "correct the sheet" in pass_elsewhere.message_en
+    assert pass_elsewhere.found_urls == (f"{HOST}/gift.txt",)
 
 
 def test_an_entered_address_that_could_not_be_opened_is_no_gap() -> None:
