@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
@@ -28,7 +28,7 @@ def load_site(store: SnapshotStore) -> Site:
         SiteCapture(capture, document, partial(_markup, store, capture), repeated)
         for capture, document in zip(captures, documents, strict=True)
     )
-    return Site(store.record(), found, store.skipped(), links_by_target(found))
+    return Site(store.record(), with_labels(found), store.skipped(), links_by_target(found))
 
 
 def read_capture(store: SnapshotStore, capture: Capture) -> Document:
@@ -100,6 +100,25 @@ def _is_login_form(document: Document, repeated: frozenset[str]) -> bool:
     links = {link.text.strip() for link in document.links}
     lines = (line.strip() for line in document.text.split("\n"))
     return sum(len(line) for line in lines if line not in repeated and line not in links) <= thresholds().login_form
+
+
+def with_labels(captures: tuple[SiteCapture, ...]) -> tuple[SiteCapture, ...]:
+    """The captures, each knowing which of its link texts are only labels of what could not be read."""
+    unread = {
+        url
+        for each in captures
+        if each.capture.outcome is not Outcome.OK or not each.document.readable
+        if each.document.kind is not DocumentKind.IMAGE
+        for url in (each.capture.url, each.capture.final_url)
+    }
+    return tuple(_labelled(each, unread) for each in captures)
+
+
+def _labelled(page: SiteCapture, unread: Set[str]) -> SiteCapture:
+    closed = {link.text.strip() for link in page.document.links if link.url in unread}
+    open_ = {link.text.strip() for link in page.document.links if link.url and link.url not in unread}
+    labels = frozenset(closed - open_ - {""})
+    return replace(page, labels=labels) if labels else page
 
 
 def links_by_target(captures: Iterable[SiteCapture]) -> Mapping[str, tuple[InLink, ...]]:

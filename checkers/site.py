@@ -28,6 +28,7 @@ class SiteCapture:
     document: Document
     load_markup: Callable[[], str] = field(compare=False, repr=False, default=str)
     boilerplate: frozenset[str] = field(compare=False, repr=False, default=frozenset())
+    labels: frozenset[str] = field(compare=False, repr=False, default=frozenset())
 
     @cached_property
     def markup(self) -> str:
@@ -36,10 +37,14 @@ class SiteCapture:
 
     @cached_property
     def content(self) -> tuple[str, ...]:
-        """The pages of text without the lines that the site repeats on its pages (menus, footers)."""
-        if self.document.kind is not DocumentKind.PAGE or not self.boilerplate:
+        """The pages of text without the lines that the site repeats on its pages (menus, footers).
+
+        Nor is the text of a link content (`labels`) whose target could not be read: it only says what should be there.
+        """
+        left_out = self.boilerplate | self.labels
+        if self.document.kind is not DocumentKind.PAGE or not left_out:
             return self.document.pages
-        return tuple(_without(page, self.boilerplate) for page in self.document.pages)
+        return tuple(_without(page, left_out) for page in self.document.pages)
 
     @property
     def url(self) -> str:

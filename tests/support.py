@@ -9,7 +9,7 @@ from functools import partial
 
 from checkers.case import Agency, Case, Match
 from checkers.evidence import Selection, Surroundings, select
-from checkers.load_site import links_by_target, repeated_lines, without_login_forms
+from checkers.load_site import links_by_target, repeated_lines, with_labels, without_login_forms
 from checkers.run import navigation
 from checkers.site import Site, SiteCapture
 from checklists.model import Item
@@ -70,7 +70,7 @@ def site_of(files: Mapping[str, bytes], *, stop_reason: StopReason = StopReason.
         SiteCapture(capture, document, partial(_markup, by_hash[capture.sha256 or ""]), repeated)
         for capture, document in zip(captures, documents, strict=True)
     )
-    return Site(record(stop_reason=stop_reason), found, (), links_by_target(found))
+    return Site(record(stop_reason=stop_reason), with_labels(found), (), links_by_target(found))
 
 
 def _read(capture: Capture, data: bytes) -> Document:

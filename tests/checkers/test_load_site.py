@@ -126,3 +126,14 @@ def test_a_log_in_box_beside_the_content_is_no_log_in_page() -> None:
     assert set(problems({"/": page("หน้าแรก"), "/long": page(FORM + f"<p>{text}</p>")}).values()) == {None}
     boxes = {f"/{number}": page(f"{FORM}<p>ข่าวที่ {number}</p>") for number in range(6)}
     assert set(problems({"/": page(f"หน้าแรก {FORM}")} | boxes).values()) == {None}
+
+
+def test_a_link_text_is_no_content_while_its_target_cannot_be_read() -> None:
+    listing = page("<p>แผนทั้งหมด</p><p><a href='/a.pdf'>แผนปี 2566</a></p><p><a href='/b.txt'>แผนปี 2565</a></p>")
+    site = site_of({"/": page("หน้าแรก"), "/list": listing, "/a.pdf": b"%PDF-1.4 junk", "/b.txt": "แผน".encode()})
+    found = site.at(f"{HOST}/list")
+    assert found
+    assert "แผนปี 2566" in found.document.text
+    assert "แผนปี 2566" not in "".join(found.content)
+    assert "แผนทั้งหมด" in "".join(found.content)
+    assert "แผนปี 2565" in "".join(found.content)
