@@ -26,7 +26,7 @@ def keeping_connections() -> Iterator[tuple[str, Counter[str], set[int]]]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             hits[self.path] += 1
             ports.add(self.client_address[1])
             links = "".join(f"<a href='/p{number}'>{number}</a>" for number in range(PAGES))
