@@ -10,6 +10,7 @@ import re
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
+from checkers.fiscal_year import month_spans
 from checkers.search import contains
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words
@@ -46,6 +47,12 @@ def _figures(evidence: Evidence, units: list[str]) -> list[Quote]:
         for line in page.split("\n"):
             cells = [cell.strip() for cell in line.split("|")]
             is_row = len(cells) > 1 and any(_NUMBER_CELL.fullmatch(cell) for cell in cells[1:])
-            if is_row or with_unit.search(line):
+            if is_row or with_unit.search(line) or (evidence.is_document and _is_month_row(line)):
                 found.append(evidence.quote(" ".join(line.split())[:160], evidence.page_number(index)))
     return found
+
+
+def _is_month_row(line: str) -> bool:
+    """A row of a table by months, as the text of a PDF gives it: "ตุลาคม 2565 3 2 1"."""
+    months = month_spans(line)
+    return bool(months) and bool(_NUMBER_CELL.fullmatch(line[months[-1].end :].split(" ")[-1] or "-"))
