@@ -37,7 +37,7 @@ def _item(item: dict[str, Any]) -> dict[str, Any]:
         "key": "all",
         "text": title,
         "basis": "assumed",
-        "source": "titles only",
+        "source": {"th": "มีแต่ชื่อข้อ", "en": "titles only"},
         "check": "manual",
         "how_to_fix": title,
     }
