@@ -20,6 +20,7 @@ from crawler.snapshot import Limits
 from crawler.store import DiskFullError, SnapshotError
 from prongsai import __version__, scan_commands, tool_commands
 from prongsai.agency_types import agency_choices
+from prongsai.dispute_command import dispute
 from prongsai.errors import UserError, from_os_error, from_sqlite_error
 from prongsai.exit_codes import ExitCode
 from prongsai.folder import ScanFolder
@@ -42,6 +43,7 @@ for name, command in (
     ("check", scan_commands.check),
     ("report", tool_commands.report),
     ("explain", tool_commands.explain),
+    ("dispute", dispute),
     ("verify", scan_commands.verify),
     ("answers-template", tool_commands.answers_template),
     ("match", tool_commands.match),

@@ -23,10 +23,7 @@ def explain_lines(result: Result, checklist: Checklist | None, wanted: str, voic
 
     Raises UserError for an item that the result does not have.
     """
-    number = item_number(wanted) or wanted
-    item = next((item for item in result.items if number in (item.number, item.key)), None)
-    if item is None:
-        raise UserError("error.unknown_item", given=wanted, year=result.fiscal_year, last=result.items[-1].number)
+    item = find_item(result, wanted)
     asked = checklist.item(item.key) if checklist else None
     return [
         *_heading(item, voice),
@@ -36,6 +33,15 @@ def explain_lines(result: Result, checklist: Checklist | None, wanted: str, voic
         "",
         voice("explain.publish_at", place=_said(item.publish_at, voice)),
     ]
+
+
+def find_item(result: Result, wanted: str) -> ItemResult:
+    """The item by its number or key. Raises UserError for one that the result does not have."""
+    number = item_number(wanted) or wanted
+    found = next((item for item in result.items if number in (item.number, item.key)), None)
+    if found is None:
+        raise UserError("error.unknown_item", given=wanted, year=result.fiscal_year, last=result.items[-1].number)
+    return found
 
 
 def _said(words: Any, voice: Voice) -> str:
