@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from checkers.case import Agency, Case, Match
+from checkers.click_path import click_paths
 from checkers.evidence import Selection, Surroundings, select
 from checkers.load_site import links_by_target, repeated_lines, with_labels, without_login_forms
 from checkers.run import navigation
@@ -22,6 +24,7 @@ from crawler.text.reader import read, sniff
 HOST = "https://agency.example"
 AGENCY = Agency(name="องค์การบริหารส่วนตำบลตัวอย่าง", type="abt", group="local", hosts=("agency.example",))
 AS_OF = date(2023, 6, 1)
+MOST_DEPTH = 9  # of what no link leads to
 
 
 def capture_of(url: str, data: bytes, *, depth: int = 1, content_type: str = "") -> Capture:
@@ -56,12 +59,19 @@ def record(*, stop_reason: StopReason = StopReason.FINISHED) -> CrawlRecord:
     )
 
 
-def site_of(files: Mapping[str, bytes], *, stop_reason: StopReason = StopReason.FINISHED) -> Site:
-    """A site whose addresses are the keys; "/" is the home page at depth 0."""
+def site_of(
+    files: Mapping[str, bytes], *, stop_reason: StopReason = StopReason.FINISHED, by_links: bool = False
+) -> Site:
+    """A site whose addresses are the keys; "/" is the home page at depth 0.
+
+    `by_links`: every other depth is the number of clicks; otherwise all are one click away.
+    """
     captures = [
         capture_of(url if "://" in url else HOST + url, data, depth=0 if url == "/" else 1)
         for url, data in sorted(files.items())
     ]
+    if by_links:
+        captures = _at_their_depth(captures, files)
     by_hash = {hashlib.sha256(data).hexdigest(): data for data in files.values()}
     documents = [_read(capture, by_hash[capture.sha256 or ""]) for capture in captures]
     repeated = repeated_lines(captures, documents)
@@ -71,6 +81,11 @@ def site_of(files: Mapping[str, bytes], *, stop_reason: StopReason = StopReason.
         for capture, document in zip(captures, documents, strict=True)
     )
     return Site(record(stop_reason=stop_reason), with_labels(found), (), links_by_target(found))
+
+
+def _at_their_depth(captures: list[Capture], files: Mapping[str, bytes]) -> list[Capture]:
+    paths = click_paths(site_of(files))
+    return [replace(one, depth=len(paths[one.url]) if one.url in paths else MOST_DEPTH) for one in captures]
 
 
 def _read(capture: Capture, data: bytes) -> Document:
