@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -63,9 +63,10 @@ class Evidence:
             title=found.document.title,
         )
 
-    def quote_hit(self, hit: Hit) -> Quote:
-        """A quote of the words around a phrase found in the capture's content."""
-        return self.quote(excerpt(self.capture.content[hit.page], hit.start, hit.end), self.page_number(hit.page))
+    def quote_hit(self, hit: Hit, pages: Sequence[str] | None = None) -> Quote:
+        """A quote of the words around a phrase found in the content, or in the part of it that was looked at."""
+        text = (self.capture.content if pages is None else pages)[hit.page]
+        return self.quote(excerpt(text, hit.start, hit.end), self.page_number(hit.page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,10 @@ class Rejected:
     reason: Words
 
 
+def _nowhere(_url: str) -> SiteCapture | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """What a check is handed. `evidence` is ranked, readable, about the item, and not of a wrong year."""
@@ -101,3 +106,5 @@ class Case:
     blind_spots: tuple[BlindSpot, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     other_evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)  # of the other items, by key
+    at: Callable[[str], SiteCapture | None] = _nowhere  # the capture of an address, whatever it is evidence for
+    click_paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # address -> link texts; {}: not known

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from checkers.blank_form import is_blank_form
 from checkers.case import Agency, BlindSpot, Evidence, Match, Rejected
 from checkers.document_year import BelongsTo, years_of
 from checkers.issuer import other_issuer
@@ -25,6 +26,10 @@ _INDEX = Words("เป็นหน้ารวมลิงก์ จึงไม
 _BROKEN = Words("ลิงก์เสีย: ไม่มีหน้านี้บนเว็บไซต์", "broken link: the site has no such page")
 _DECOY = Words("อ่านแล้ว เนื้อหาไม่ใช่เรื่องของข้อนี้", "read; its content is about something else")
 _TO_COME = Words("หน้านี้แจ้งว่าเนื้อหายังอยู่ระหว่างจัดทำ", "the page says that its content is still to come")
+_BLANK = Words(
+    "เป็นแบบฟอร์มที่ยังไม่ได้กรอก มีแต่ช่องว่างหรือเส้นประ",
+    "a form that nobody has filled in: empty rows, dotted lines or unticked boxes",
+)
 _WEAK = Words("เกี่ยวข้องน้อย จึงไม่นำมาตัดสิน", "too far from the item to count")
 _OTHER_AGENCY = Words("เป็นเอกสารของหน่วยงานอื่น ({issuer})", "a document of another agency ({issuer})")
 _OTHER_ITEM = Words("เป็นเรื่องของข้อ {number} มากกว่า", "rather about item {number}")
@@ -235,6 +240,9 @@ def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surrounding
         return _OTHER_AGENCY.fill(issuer=issuer)
     if _is_to_come(capture):
         return _TO_COME
+    # What belongs to a year tells what was planned or done in it; of that an empty form says nothing.
+    if item.data_year and is_blank_form(capture):
+        return _BLANK
     return None if is_about(item, capture, is_home=capture == around.site.home) else _DECOY
 
 

@@ -27,6 +27,22 @@ class Topic(BaseModel):
     phrases: list[str]
 
 
+class Account(BaseModel):
+    """How a text tells what was done, rather than what is planned.
+
+    done: words of what was done. units: in what calls itself a report, two figures with one of them tell it, too.
+    announces: only a text with one of these, and none of `done`, is doubted.
+    beyond: key of the item that shows the plan; lines of the plan tell nothing of what was done.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    done: list[str]
+    units: list[str] = []
+    announces: list[str] = []
+    beyond: str | None = None
+
+
 class CheckBindingError(ValueError):
     """A checklist names a check or parameter that does not exist."""
 

@@ -67,6 +67,7 @@ class _Look:
     agency: KnownAgency
     fiscal_year: int
     navigation: tuple[SiteCapture, ...]
+    click_paths: Mapping[str, tuple[str, ...]]
     evidence: Mapping[str, tuple[Evidence, ...]]  # by item key
 
 
@@ -86,10 +87,11 @@ def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
         agency=known,
         fiscal_year=checklist.fiscal_year,
         navigation=navigation(site),
+        click_paths=click_paths(site),
         evidence={key: selection.evidence for key, selection in selections.items()},
     )
     outcomes = [_judge_item(look, item, matches.get(item.key, ()), selections[item.key]) for item in checklist.items]
-    judged = Judged(site, loaded, look.agency, tuple(outcomes), click_paths(site))
+    judged = Judged(site, loaded, look.agency, tuple(outcomes), look.click_paths)
     return to_result(
         judged, as_of=request.as_of, version=request.tool_version, mode=request.mode, others=request.others
     )
@@ -152,6 +154,8 @@ def _case(look: _Look, selection: Selection) -> Case:
         blind_spots=selection.blind_spots,
         rejected=selection.rejected,
         other_evidence=look.evidence,
+        at=look.around.site.at,
+        click_paths=look.click_paths,
     )
 
 

@@ -33,12 +33,21 @@ class EvidenceLimits(_Part):
     margin_of_other: float
 
 
+class BlankForm(_Part):
+    """How much of a text is places to write before it is a form that nobody filled in."""
+
+    least: int
+    share: float
+    most_filled: float
+
+
 class Thresholds(_Part):
     """All of thresholds.yaml."""
 
     sources: tuple[str, ...]
     boilerplate: Boilerplate
     evidence: EvidenceLimits
+    blank_form: BlankForm
     login_form: int
     looked_at: int
     click_path: int

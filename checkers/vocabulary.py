@@ -30,11 +30,17 @@ class Vocabulary(BaseModel):
     map_words: tuple[str, ...]
     not_maps: tuple[str, ...]
     drawn_charts: tuple[str, ...]
+    chart_marks: tuple[str, ...]
     not_charts: tuple[str, ...]
     lower_positions: tuple[str, ...]
     page_dates: tuple[str, ...]
     not_projects: tuple[str, ...]
     to_come: tuple[str, ...]
+    plan_titles: tuple[str, ...]
+    report_titles: tuple[str, ...]
+    figure_heads: tuple[str, ...]
+    empty_boxes: tuple[str, ...]
+    ticks: tuple[str, ...]
     signature_words: tuple[str, ...]
 
 

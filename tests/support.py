@@ -125,4 +125,5 @@ def case_of(site: Site, item: Item, *, as_of: date = AS_OF, others: Mapping[str,
         blind_spots=selection.blind_spots,
         rejected=selection.rejected,
         other_evidence={key: other.evidence for key, other in (others or {}).items()},
+        at=site.at,
     )

@@ -5,9 +5,12 @@ Passes when enough links or documents carry the words in their titles. Fails whe
 
 from __future__ import annotations
 
+from typing import Literal
+
 from checkers.case import Case
 from checkers.finding import Finding, Quote
 from checkers.search import contains
+from checkers.unread_rows import leads_to_unread, without_unread_rows
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words
 
@@ -17,23 +20,30 @@ FOUND = Words("พบ {count} รายการ เช่น {example}", "{coun
 TOO_FEW = Words("พบ {count} รายการ จากที่ควรมีอย่างน้อย {minimum}", "{count} found of at least {minimum}")
 
 
-def linked_documents(case: Case, phrases: list[str], minimum: int) -> Finding:
-    """At least `minimum` different titles hold one of the phrases."""
+def linked_documents(
+    case: Case, phrases: list[str], minimum: int, listed: Literal["counts", "opened"] = "counts"
+) -> Finding:
+    """At least `minimum` different titles hold one of the phrases.
+
+    `listed`: with `opened` the title in a list counts for nothing while its document could not be read.
+    """
     if not case.evidence:
         return nothing_found(case)
-    quotes = _titles(case, phrases)
+    quotes = _titles(case, phrases, opened=listed == "opened")
     shown = tuple(quotes.values())[:3]
     if len(quotes) >= minimum:
         return passed(FOUND.fill(count=len(quotes), example=next(iter(quotes))), *shown)
     return missing(case, TOO_FEW.fill(count=len(quotes), minimum=minimum), shown)
 
 
-def _titles(case: Case, phrases: list[str]) -> dict[str, Quote]:
+def _titles(case: Case, phrases: list[str], *, opened: bool) -> dict[str, Quote]:
     found: dict[str, Quote] = {}
     for evidence in case.evidence:
         document = evidence.capture.document
-        working = [link.text for link in document.links if link.url and not link.in_menu]
-        entries = [line.strip() for page in evidence.capture.content for line in page.split("\n")]
+        links = [link for link in document.links if link.url and not link.in_menu]
+        working = [link.text for link in links if not (opened and leads_to_unread(case, link))]
+        pages = without_unread_rows(case, evidence) if opened else evidence.capture.content
+        entries = [line.strip() for page in pages for line in page.split("\n")]
         for title in [document.title, *working, *(line for line in entries if len(line) <= LONGEST_ENTRY)]:
             if contains(title, phrases):
                 found.setdefault(title, evidence.quote(title))

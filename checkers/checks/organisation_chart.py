@@ -1,8 +1,8 @@
 """A chart of how the agency is divided: an image with its words, a web page, or a document that lists the units.
 
-Passes on an image whose caption or alternative text names the chart, and on text that calls itself a chart or, in a
-file, the structure, together with units. Unsure when a web page lists units under "structure" and shows no chart.
-Fails when matched pages only mention the structure.
+Passes on an image whose caption or alternative text names the chart, on a web page that calls itself a chart, lists
+units and shows a picture of its own, and on a file that names the structure and lists units. Unsure when a web page
+lists units in words alone: a caption is no chart. Fails when matched pages only mention the structure.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def organisation_chart(case: Case, chart: list[str], units: list[str]) -> Findin
             return passed(IMAGE.fill(words=image.text), image)
     listed = [(evidence, hits) for evidence in case.evidence if len(hits := _units(evidence, units)) >= LEAST_UNITS]
     for evidence, hits in listed:
-        if _is_named(evidence, chart):
+        if _is_named(evidence, chart) and (evidence.is_document or _has_picture(case, evidence)):
             return passed(TEXT.fill(units=_some(hits)), evidence.quote_hit(hits[0]))
     for evidence, hits in listed:
         if find((evidence.capture.document.title, *evidence.capture.content), chart):
@@ -59,6 +59,16 @@ def _is_named(evidence: Evidence, chart: list[str]) -> bool:
     lines = "\n".join((evidence.capture.document.title, *evidence.capture.content)).split("\n")
     kept = "\n".join(line for line in lines if not contains(line, vocabulary().not_charts))
     return contains(kept, chart if evidence.is_document else vocabulary().drawn_charts)
+
+
+def _has_picture(case: Case, evidence: Evidence) -> bool:
+    """Whether a web page shows a picture that the site's menu pages do not share, or draws a chart by script."""
+    elsewhere = {
+        image.url for page in case.navigation if page.url != evidence.capture.url for image in page.document.images
+    }
+    pictures = {image.url for image in evidence.capture.document.images}
+    drawn = any(mark in evidence.capture.markup.lower() for mark in vocabulary().chart_marks)
+    return drawn or bool(pictures - elsewhere)
 
 
 def _image(evidence: Evidence, chart: list[str]) -> Quote | None:

@@ -6,9 +6,12 @@ Unsure when some of what may hold it could not be read.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from checkers.case import Case
 from checkers.finding import Finding
 from checkers.search import find_each
+from checkers.unread_rows import without_unread_rows
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words
 
@@ -22,16 +25,24 @@ NOT_FOUND = Words(
 )
 
 
-def topic(case: Case, phrases: list[str], minimum: int = 1) -> Finding:
-    """At least `minimum` different phrases stand in one piece of evidence."""
+def topic(case: Case, phrases: list[str], minimum: int = 1, listed: Literal["counts", "opened"] = "counts") -> Finding:
+    """At least `minimum` different phrases stand in one piece of evidence.
+
+    `listed`: with `opened` the row of a list counts for nothing while its document could not be read.
+    """
     if not case.evidence:
         return nothing_found(case)
-    found = [(evidence, find_each(evidence.capture.content, phrases)) for evidence in case.evidence]
-    best, hits = max(found, key=lambda pair: len(pair[1]))
-    quotes = [best.quote_hit(hit) for hit in hits[:3]]
+    texts = [
+        (each, without_unread_rows(case, each) if listed == "opened" else each.capture.content)
+        for each in case.evidence
+    ]
+    best, pages, hits = max(
+        ((each, pages, find_each(pages, phrases)) for each, pages in texts), key=lambda found: len(found[2])
+    )
+    quotes = [best.quote_hit(hit, pages) for hit in hits[:3]]
     if len(hits) >= minimum:
         return passed(FOUND.fill(phrase="”, “".join(hit.phrase for hit in hits[:3])), *quotes)
     if hits:
-        listed = ", ".join(hit.phrase for hit in hits)
-        return missing(case, TOO_FEW.fill(found=len(hits), minimum=minimum, phrases=listed), quotes)
+        few = ", ".join(hit.phrase for hit in hits)
+        return missing(case, TOO_FEW.fill(found=len(hits), minimum=minimum, phrases=few), quotes)
     return missing(case, NOT_FOUND.fill(first=phrases[0], count=len(phrases)))

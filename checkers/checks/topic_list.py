@@ -8,33 +8,64 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from checkers.account import Tells, what_it_tells
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
-from checkers.parameters import Topic
+from checkers.parameters import Account, Topic
 from checkers.search import find
-from checkers.verdicts import missing, nothing_found, passed
+from checkers.verdicts import missing, nothing_found, passed, unsure
 from checklists.words import Words, join
 
 ALL_FOUND = Words("พบครบ: {found}", "all found: {found}")
 LACKING = Words("ยังขาด: {lacking}", "missing: {lacking}")
 LACKING_SOME = Words("ยังขาด: {lacking} (พบแล้ว: {found})", "missing: {lacking} (found: {found})")
 
+MAY_BE_TO_COME = Words(
+    "พบเรื่องนี้ แต่ยังไม่เห็นว่าได้ดำเนินการแล้ว อาจเป็นเพียงแผนหรือการแจ้งล่วงหน้า ให้เปิดดู",
+    "the subject is there, but not that it was done; it may be a plan or an announcement: open it and check",
+)
+NOT_DONE = Words("พบแต่แผน ไม่พบผลการดำเนินการ", "a plan is there, but not what was done")
+
 
 def topic_list(
-    case: Case, topics: list[Topic], minimum: int | None = None, within: Literal["evidence", "document"] = "evidence"
+    case: Case,
+    topics: list[Topic],
+    minimum: int | None = None,
+    within: Literal["evidence", "document"] = "evidence",
+    account: Account | None = None,
 ) -> Finding:
-    """Every topic, or at least `minimum` of them, stands in the evidence, or within one `document` of it."""
+    """Every topic, or at least `minimum` of them, stands in the evidence, or within one `document` of it.
+
+    `account`: the document must also tell what was done; unsure where it may only be a plan or an announcement.
+    """
     if not case.evidence:
         return nothing_found(case)
     groups = [case.evidence] if within == "evidence" else [(evidence,) for evidence in case.evidence]
+    needed = len(topics) if minimum is None else minimum
+    if account:
+        groups = [group for group in groups if _count([_quote(group, topic) for topic in topics]) >= needed] or groups
     quotes = max(([_quote(group, topic) for topic in topics] for group in groups), key=_count)
     found = [topic.name.words for topic, quote in zip(topics, quotes, strict=True) if quote]
     lacking = [topic.name.words for topic, quote in zip(topics, quotes, strict=True) if not quote]
     shown = [quote for quote in quotes if quote]
-    if len(found) >= (len(topics) if minimum is None else minimum):
-        return passed(ALL_FOUND.fill(found=join(found)), *shown)
+    if len(found) >= needed:
+        enough = passed(ALL_FOUND.fill(found=join(found)), *shown)
+        return _told(case, groups, account, enough) if account else enough
     words = LACKING_SOME if found else LACKING
     return missing(case, words.fill(lacking=join(lacking), found=join(found)), shown)
+
+
+def _told(case: Case, groups: Sequence[Sequence[Evidence]], account: Account, enough: Finding) -> Finding:
+    """The same finding where one of the documents tells what was done."""
+    told = [(evidence, *what_it_tells(case, evidence, account)) for group in groups for evidence in group]
+    for evidence, tells, hit in told:
+        if tells is Tells.DONE:
+            own = [quote for quote in enough.quotes if quote.url == evidence.capture.url]
+            return passed(enough.message, *([evidence.quote_hit(hit)] if hit else []), *(own or enough.quotes))
+    doubtful = [evidence for evidence, tells, _ in told if tells is Tells.DOUBTFUL]
+    if doubtful:
+        return unsure(MAY_BE_TO_COME, doubtful[0].quote(doubtful[0].capture.document.title))
+    return missing(case, NOT_DONE, enough.quotes)
 
 
 def _count(quotes: Sequence[Quote | None]) -> int:
