@@ -41,6 +41,8 @@ class Vocabulary(BaseModel):
     figure_heads: tuple[str, ...]
     empty_boxes: tuple[str, ...]
     ticks: tuple[str, ...]
+    step_verbs: tuple[str, ...]
+    noun_beginnings: tuple[str, ...]
     signature_words: tuple[str, ...]
 
 

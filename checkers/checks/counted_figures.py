@@ -7,6 +7,7 @@ numbers. Fails when the subject is there without figures.
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
@@ -23,9 +24,21 @@ NO_SUBJECT = Words("ไม่พบข้อความ เช่น “{first}
 
 _NUMBER_CELL = re.compile(r"\d[\d,]*(?:\.\d+)?\s*%?")
 
+_MEASURED_CELL = re.compile(r"\d+(?:\.\d+)?\s*%|\d+\.\d+")
+_CELLS = {"numbers": _NUMBER_CELL, "measured": _MEASURED_CELL}
 
-def counted_figures(case: Case, subject: list[str], units: list[str], minimum: int = 3) -> Finding:
-    """At least `minimum` numbers, with one of the units or in cells of a table, in a document about the subject."""
+
+def counted_figures(
+    case: Case,
+    subject: list[str],
+    units: list[str],
+    minimum: int = 3,
+    cells: Literal["numbers", "measured"] = "numbers",
+) -> Finding:
+    """At least `minimum` numbers, with one of the units or in cells of a table, in a document about the subject.
+
+    `cells`: with `measured` only percentages and decimals; whole numbers stand in the heads of empty forms, too.
+    """
     if not case.evidence:
         return nothing_found(case)
     about = [
@@ -33,20 +46,20 @@ def counted_figures(case: Case, subject: list[str], units: list[str], minimum: i
     ]
     if not about:
         return missing(case, NO_SUBJECT.fill(first=subject[0]))
-    best = max((_figures(evidence, units) for evidence in about), key=len)
+    best = max((_figures(evidence, units, _CELLS[cells]) for evidence in about), key=len)
     if len(best) >= minimum:
         return passed(FOUND.fill(count=len(best), example=best[0].text), *best[:3])
     return missing(case, TOO_FEW.fill(count=len(best), minimum=minimum), best[:3])
 
 
-def _figures(evidence: Evidence, units: list[str]) -> list[Quote]:
+def _figures(evidence: Evidence, units: list[str], number: re.Pattern[str]) -> list[Quote]:
     """Lines with a number that counts something."""
     with_unit = re.compile(rf"\d[\d,]*\s*(?:{'|'.join(map(re.escape, units))})")
     found = []
     for index, page in enumerate(evidence.capture.content):
         for line in page.split("\n"):
             cells = [cell.strip() for cell in line.split("|")]
-            is_row = len(cells) > 1 and any(_NUMBER_CELL.fullmatch(cell) for cell in cells[1:])
+            is_row = len(cells) > 1 and any(number.fullmatch(cell) for cell in cells[1:])
             if is_row or with_unit.search(line) or (evidence.is_document and _is_month_row(line)):
                 found.append(evidence.quote(" ".join(line.split())[:160], evidence.page_number(index)))
     return found
