@@ -197,7 +197,7 @@ def _best_of(findings: Sequence[Finding]) -> Finding:
 
 
 def _run(check: BoundCheck, case: Case) -> Finding:
-    """The one broad `except` of the project: a check that raises is an error finding, and the scan goes on."""
+    """A broad `except` on purpose: a check that raises is an error finding, and the scan goes on."""
     try:
         return check(case)
     except Exception as error:  # noqa: BLE001

@@ -10,10 +10,11 @@ from crawler.data import load_data
 from crawler.snapshot import Limits
 
 
-def user_agent_of(version: str) -> str:
-    """How a version of the tool names itself to the sites it visits."""
-    template: str = load_data("policy.yaml")["user_agent"]
-    return template.format(version=version)
+def user_agent_of(version: str, contact: str = "") -> str:
+    """How a version of the tool names itself to the sites it visits, and where whoever runs it can be reached."""
+    policy = load_data("policy.yaml")
+    template: str = policy["user_agent_with_contact" if contact else "user_agent"]
+    return template.format(version=version, contact=contact)
 
 
 @dataclass(frozen=True)

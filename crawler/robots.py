@@ -18,6 +18,11 @@ class Robots:
     user_agent: str
     _rules: dict[str, Protego] = field(default_factory=dict)
 
+    @property
+    def product(self) -> str:
+        """The name that rules are written for (RFC 9309, 2.2.1); any word of the rest might be another robot's name."""
+        return self.user_agent.partition("/")[0]
+
     def knows(self, url: str) -> bool:
         """Whether the rules for this address have been asked for."""
         return origin_of(url) in self._rules
@@ -28,11 +33,11 @@ class Robots:
 
     def allows(self, url: str) -> bool:
         """Whether we may fetch an address."""
-        return self._rules.get(origin_of(url), _NO_RULES).can_fetch(url, self.user_agent)
+        return self._rules.get(origin_of(url), _NO_RULES).can_fetch(url, self.product)
 
     def crawl_delay(self, origin: str) -> float | None:
         """Seconds between requests that the server asks for."""
-        delay = self._rules.get(origin, _NO_RULES).crawl_delay(self.user_agent)
+        delay = self._rules.get(origin, _NO_RULES).crawl_delay(self.product)
         return delay if delay is not None and delay >= 0 else None
 
     def sitemaps(self, origin: str) -> list[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+import tempfile
 import webbrowser
 from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -20,6 +22,7 @@ from crawler.snapshot import Limits
 from crawler.store import DiskFullError, SnapshotError
 from prongsai import __version__, scan_commands, tool_commands
 from prongsai.agency_types import agency_choices
+from prongsai.crash import write_log
 from prongsai.dispute_command import dispute
 from prongsai.errors import UserError, from_os_error, from_sqlite_error
 from prongsai.exit_codes import ExitCode
@@ -66,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if language is None:
         screen.remark(screen.voice("error.unknown_language", given=wanted))
         return ExitCode.USAGE
-    return _guarded(screen, lambda: _run(rest, screen))
+    return _guarded(screen, rest, lambda: _run(rest, screen))
 
 
 @checklist.callback(invoke_without_command=True)
@@ -126,6 +129,8 @@ def scan_wanted(wanted: Wanted, screen: Screen) -> Finished:
     wishes = Wishes(
         fiscal_year=wanted.fiscal_year, agency_name=wanted.agency_name, agency_type=wanted.agency_type or None
     )
+    if wanted.surveys:
+        wishes = replace(wishes, **asdict(wanted.surveys))
     limits = Limits(allow_private=wanted.allow_private)
     now = datetime.now(BANGKOK)
     plan = plan_scan(wanted.seed, wishes, limits, out=wanted.out, resume=False, now=now, years=years())
@@ -157,12 +162,25 @@ def _run(arguments: Sequence[str], screen: Screen) -> int:
     return int(code or 0)
 
 
-def _guarded(screen: Screen, run: Callable[[], int]) -> int:
+def _guarded(screen: Screen, arguments: Sequence[str], run: Callable[[], int]) -> int:
     try:
         return _in_own_words(screen, run)
     except OutputClosedError:
         drop_output()
         return ExitCode.PARTIAL
+    # Left to Python a crash would end with 1, which says that gaps were found.
+    except Exception as crash:  # noqa: BLE001
+        screen.remark(_crash_in_words(crash, arguments, screen))
+        return ExitCode.CRASHED
+
+
+def _crash_in_words(crash: Exception, arguments: Sequence[str], screen: Screen) -> str:
+    kind = type(crash).__name__
+    try:
+        place = write_log(crash, arguments, Path(tempfile.gettempdir()), datetime.now(BANGKOK))
+    except OSError as unsaved:
+        return screen.voice("error.crashed_unsaved", kind=kind, detail=unsaved)
+    return screen.voice("error.crashed", kind=kind, place=place)
 
 
 def _in_own_words(screen: Screen, run: Callable[[], int]) -> int:

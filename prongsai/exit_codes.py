@@ -17,6 +17,7 @@ class ExitCode(IntEnum):
     NOTHING_ASSESSED = 3  # nothing could be looked at
     PARTIAL = 4  # cut off: what was gathered is kept and judged
     NEEDS_PERSON = 5  # no gap, and something that only a person can decide
+    CRASHED = 70  # a fault of the program itself; EX_SOFTWARE of sysexits.h
 
 
 # A run that saw nothing must never look like one that found gaps, and a partial one never like a complete one.

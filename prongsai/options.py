@@ -24,6 +24,7 @@ Iit = Annotated[float | None, typer.Option("--iit", metavar="SCORE", min=0, max=
 Eit = Annotated[float | None, typer.Option("--eit", metavar="SCORE", min=0, max=100)]
 EitPart1 = Annotated[float | None, typer.Option("--eit-part1", metavar="SCORE", min=0, max=100)]
 EitPart2 = Annotated[float | None, typer.Option("--eit-part2", metavar="SCORE", min=0, max=100)]
+Contact = Annotated[str | None, typer.Option("--contact", metavar="CONTACT", envvar="PRONGSAI_CONTACT")]
 MaxPages = Annotated[int, typer.Option("--max-pages", metavar="NUMBER", min=1)]
 MaxDepth = Annotated[int, typer.Option("--max-depth", metavar="NUMBER", min=0)]
 MaxSeconds = Annotated[float, typer.Option("--max-seconds", metavar="SECONDS", min=1)]

@@ -9,9 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from checkers.fiscal_year import fiscal_year_of
 from crawler.snapshot import Limits
 from prongsai.folder import ScanFolder, default_folder
-from prongsai.scan_day import bangkok_day, choose_year, fiscal_year_of
+from prongsai.scan_day import bangkok_day, choose_year
 from prongsai.scan_settings import ScanSettings, Wishes, load_settings
 from prongsai.website import site_of
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checkers import result_file
+from checkers.fiscal_year import fiscal_year_of
 from checkers.load_site import load_site
 from checkers.match import ItemMatcher
 from checkers.result import Result
@@ -23,13 +24,15 @@ from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
 from prongsai.folder import ScanFolder, write_whole
 from prongsai.link_scores import LinkScores
-from prongsai.scan_day import bangkok_day_of, fiscal_year_of
+from prongsai.scan_day import bangkok_day_of
 from prongsai.scan_settings import ScanSettings, Wishes, load_settings
 from reports.render import formats, render
 
 if TYPE_CHECKING:
     from crawler.crawl import Progress
 
+HIGHEST = 100.0  # of a survey score
+PRINTED = 0.01  # reports print two decimals
 REPORTS = ("html", "xlsx", "csv")  # the formats that a scan leaves beside result.json
 
 
@@ -62,7 +65,7 @@ def gather(
             seed=request.settings.seed,
             answers=answers,
             limits=request.limits,
-            user_agent=user_agent_of(__version__),
+            user_agent=user_agent_of(__version__, request.settings.contact),
         ),
         request.folder.snapshot,
         score=scores.score,
@@ -98,18 +101,21 @@ def judge_request(settings: ScanSettings, as_of: date) -> JudgeRequest:
 
 
 def other_instruments(settings: ScanSettings) -> OtherInstruments | None:
-    """The scores of the two surveys when both are known. Raises UserError when only one is."""
-    if settings.iit is None and settings.whole_eit is None:
+    """The scores of the two surveys when both are known. Raises UserError for one alone or figures at odds."""
+    if {settings.iit, settings.eit, settings.eit_part1, settings.eit_part2} == {None}:
         return None
     if settings.iit is None or settings.whole_eit is None:
         raise UserError("error.one_survey")
-    both_parts = settings.eit_part1 is not None and settings.eit_part2 is not None
-    return OtherInstruments(
-        iit=settings.iit,
-        eit=settings.whole_eit,
-        eit_part1=settings.eit_part1 if both_parts else None,
-        eit_part2=settings.eit_part2 if both_parts else None,
-    )
+    parts = settings.both_parts
+    if parts and not _agrees(settings.whole_eit, parts):
+        raise UserError("error.eit_contradicts", eit=settings.whole_eit, first=parts[0], second=parts[1])
+    first, second = parts or (None, None)
+    return OtherInstruments(iit=settings.iit, eit=settings.whole_eit, eit_part1=first, eit_part2=second)
+
+
+def _agrees(whole: float, parts: tuple[float, float]) -> bool:
+    """Whether the parts are scores whose mean is the whole, as far as two printed decimals tell."""
+    return all(0 <= part <= HIGHEST for part in parts) and abs(sum(parts) / 2 - whole) <= PRINTED
 
 
 def write_outputs(result: Result, folder: ScanFolder, language: Language) -> list[str]:

@@ -15,6 +15,7 @@ from prongsai import options as option
 from prongsai import scan as parts
 from prongsai.agency_types import agency_type_of
 from prongsai.answers import read_answers
+from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode, exit_code_of
 from prongsai.folder import ScanFolder, find_snapshot, make_writable
 from prongsai.plan import home_page_of, limits_typed, plan_scan
@@ -44,6 +45,7 @@ def scan(
     max_depth: option.MaxDepth = option.DEFAULTS.max_depth,
     max_seconds: option.MaxSeconds = option.DEFAULTS.max_seconds,
     delay: option.Delay = option.DEFAULTS.delay,
+    contact: option.Contact = None,
     subdomains: option.Subdomains = False,
     allow_private: option.AllowPrivate = False,
     quiet: option.Quiet = False,
@@ -52,7 +54,7 @@ def scan(
     screen = screen_of(context)
     seed = read_address(url, allow_private=allow_private, can_connect=can_connect)
     wishes = _wishes(year, as_of, agency_name, agency_type)
-    wishes = replace(wishes, iit=iit, eit=eit, eit_part1=eit_part1, eit_part2=eit_part2)
+    wishes = replace(wishes, iit=iit, eit=eit, eit_part1=eit_part1, eit_part2=eit_part2, contact=_contact(contact))
     limits = Limits(
         max_pages=max_pages,
         max_depth=max_depth,
@@ -77,6 +79,7 @@ def crawl(
     max_depth: option.MaxDepth = option.DEFAULTS.max_depth,
     max_seconds: option.MaxSeconds = option.DEFAULTS.max_seconds,
     delay: option.Delay = option.DEFAULTS.delay,
+    contact: option.Contact = None,
     subdomains: option.Subdomains = False,
     allow_private: option.AllowPrivate = False,
     quiet: option.Quiet = False,
@@ -92,9 +95,8 @@ def crawl(
         subdomains=subdomains,
         allow_private=allow_private,
     )
-    plan = plan_scan(
-        seed, Wishes(fiscal_year=year), limits, out=out, resume=resume, now=_now(), years=years(), needs_checklist=False
-    )
+    wishes = Wishes(fiscal_year=year, contact=_contact(contact))
+    plan = plan_scan(seed, wishes, limits, out=out, resume=resume, now=_now(), years=years(), needs_checklist=False)
     plan = replace(plan, command=f"prongsai crawl {seed}{limits_typed(limits)}")
     record = run_crawl(plan, load(_year_to_order_by(plan.settings.fiscal_year, screen)), screen, quiet=quiet)
     place = plan.folder.snapshot.resolve()
@@ -149,12 +151,13 @@ def verify(
     agency_type: option.AgencyType = None,
     as_of: option.AsOf = None,
     delay: option.Delay = option.DEFAULTS.delay,
+    contact: option.Contact = None,
     allow_private: option.AllowPrivate = False,
     quiet: option.Quiet = False,
 ) -> ExitCode:
     """Opens only the addresses of an answers sheet."""
     screen = screen_of(context)
-    wishes = _wishes(year, as_of, agency_name, agency_type)
+    wishes = replace(_wishes(year, as_of, agency_name, agency_type), contact=_contact(contact))
     now = _now()
     chosen = choose_year(year, wishes.as_of or now.date(), years())
     addresses = read_answers(sheet, _numbers(chosen)).urls
@@ -193,6 +196,16 @@ def _wishes(year: int | None, as_of: str | None, agency_name: str | None, agency
         agency_name=agency_name,
         agency_type=agency_type_of(agency_type) if agency_type else None,
     )
+
+
+def _contact(typed: str | None) -> str | None:
+    """What a request's header may hold: one line of plain letters without brackets. Raises UserError."""
+    if typed is None:
+        return None
+    contact = typed.strip()
+    if not contact.isascii() or not contact.isprintable() or set(contact) & set("()"):
+        raise UserError("error.contact", given=typed)
+    return contact
 
 
 def _numbers(year: int) -> frozenset[str]:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from checkers.fiscal_year import BUDDHIST_OFFSET, Month
+from checkers.fiscal_year import BUDDHIST_OFFSET, fiscal_year_of
 from checklists.words import Words
 from prongsai.errors import UserError
 from reports.dates import long_date
@@ -14,11 +14,6 @@ from reports.wording import Wording
 
 BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")  # no daylight saving since 1920, so a fixed offset is right
 FIRST_BUDDHIST_YEAR = 2400  # no scan is dated after 2400 CE, so a larger year was written in the Buddhist era
-
-
-def fiscal_year_of(day: date) -> int:
-    """The fiscal year (Buddhist era) of a day: October begins the next one."""
-    return Month(day.year + BUDDHIST_OFFSET, day.month).fiscal_year
 
 
 def bangkok_day(moment: datetime) -> date:

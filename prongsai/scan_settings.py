@@ -29,17 +29,34 @@ class ScanSettings(BaseModel):
     eit: float | None = Field(default=None, ge=0, le=100)
     eit_part1: float | None = Field(default=None, ge=0, le=100)
     eit_part2: float | None = Field(default=None, ge=0, le=100)
+    contact: str = ""  # told to the scanned site
+
+    @property
+    def both_parts(self) -> tuple[float, float] | None:
+        """EIT part 1 and part 2, which weigh the same; with the whole score one part tells the other."""
+        first, second = self.eit_part1, self.eit_part2
+        if self.eit is not None and first is not None and second is None:
+            second = 2 * self.eit - first
+        elif self.eit is not None and second is not None and first is None:
+            first = 2 * self.eit - second
+        return None if first is None or second is None else (first, second)
 
     @property
     def whole_eit(self) -> float | None:
-        """The EIT score; from its two parts, which weigh the same, when it was not given itself."""
-        if self.eit is None and self.eit_part1 is not None and self.eit_part2 is not None:
-            return (self.eit_part1 + self.eit_part2) / 2
+        """The EIT score; from its two parts when it was not given itself."""
+        if self.eit is None and self.both_parts:
+            return sum(self.both_parts) / 2
         return self.eit
 
     def with_wishes(self, wishes: Wishes) -> Self:
-        """The same settings where the user gave nothing new."""
-        return self.model_copy(update=wishes.given())
+        """The same settings where nothing new is given; a new EIT score replaces its parts, and new parts the score."""
+        given = wishes.given()
+        parts = {"eit_part1", "eit_part2"}
+        if "eit" in given:
+            given = dict.fromkeys(parts, None) | given
+        elif parts & given.keys():
+            given = {"eit": None} | given
+        return self.model_copy(update=given)
 
     def save(self, path: Path) -> None:
         """Writes the settings as YAML."""
@@ -60,6 +77,7 @@ class Wishes:
     eit: float | None = None
     eit_part1: float | None = None
     eit_part2: float | None = None
+    contact: str | None = None
 
     def given(self) -> dict[str, object]:
         """Only what was asked for, by the names of ScanSettings."""

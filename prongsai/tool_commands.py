@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from checkers.fiscal_year import fiscal_year_of
 from checkers.match_lines import match_lines
 from checkers.matcher import ItemMatcher
 from checkers.result_file import load_result
@@ -22,7 +23,7 @@ from prongsai.exit_codes import ExitCode
 from prongsai.explain import explain_lines
 from prongsai.folder import make_writable, write_whole
 from prongsai.scan_commands import screen_of, year_now
-from prongsai.scan_day import BANGKOK, bangkok_day, fiscal_year_of
+from prongsai.scan_day import BANGKOK, bangkok_day
 from prongsai.screen import Screen
 from reports.render import formats, render
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from checkers.fiscal_year import fiscal_year_of
 from checklists.words import Words
 from prongsai.errors import UserError
-from prongsai.scan_day import bangkok_day, fiscal_year_of
+from prongsai.scan_day import bangkok_day
 from prongsai.voice import Voice
 from prongsai.website import host_of, read_address
 
@@ -39,6 +40,16 @@ class Wanted:
     fiscal_year: int
     out: Path
     allow_private: bool
+    surveys: Surveys | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surveys:
+    """The scores of the two surveys, 0 to 100; EIT in its two parts, as the levels look at each."""
+
+    iit: float
+    eit_part1: float
+    eit_part2: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +73,9 @@ class Wizard:
         name = self._line("wizard.agency_name")
         agency_type = self._agency_type()
         year = self._year()
+        surveys = self._surveys()
         out = report_folder(self.home, seed, self.now)
-        wanted = Wanted(seed, name, agency_type, year, out, allow_private)
+        wanted = Wanted(seed, name, agency_type, year, out, allow_private, surveys)
         self._confirm(wanted)
         return wanted
 
@@ -121,6 +133,24 @@ class Wizard:
                 return self.years[number - 1]
             self.say(self.voice("wizard.bad_number", first=1, last=len(self.years)))
 
+    def _surveys(self) -> Surveys | None:
+        """All three scores, or none: what is not known is skipped, and with it the forecast of the total."""
+        found: list[float] = []
+        for key in ("wizard.iit", "wizard.eit_part1", "wizard.eit_part2"):
+            score = self._score(key)
+            if score is None:
+                return None
+            found.append(score)
+        return Surveys(*found)
+
+    def _score(self, key: str) -> float | None:
+        while typed := self._line(key):
+            score = _score_of(typed)
+            if score is not None:
+                return score
+            self.say(self.voice("wizard.bad_score"))
+        return None
+
     def _confirm(self, wanted: Wanted) -> None:
         kind = next((choice.words for choice in self.agency_types if choice.value == wanted.agency_type), None)
         self.say(
@@ -175,3 +205,11 @@ def _whole_number(typed: str) -> int | None:
         return int(typed)
     except ValueError:
         return None
+
+
+def _score_of(typed: str) -> float | None:
+    try:
+        score = float(typed)
+    except ValueError:
+        return None
+    return score if 0 <= score <= 100 else None

@@ -52,13 +52,20 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     )
 
 
+def survey_options(name: str) -> list[str]:
+    """The scores of IIT and EIT as they are written down for a site."""
+    known = EXPECTED[name]["scores"].get("with_other_instruments", {})
+    options = {"--iit": "iit", "--eit-part1": "eit_1", "--eit-part2": "eit_2"}
+    return [word for option, key in options.items() if key in known for word in (option, str(known[key]))]
+
+
 def scan_site(name: str, folder: Path, *, renamed: bool) -> Scan:
     """Build, serve and scan a bundled site."""
     site, out = folder / "site", folder / "out"
     build(name, site)
     new_names = rename_addresses(site) if renamed else {}
     with serve(site) as server:
-        done = run("scan", f"{server.url}/", "--out", str(out), *SETTINGS)
+        done = run("scan", f"{server.url}/", "--out", str(out), *SETTINGS, *survey_options(name))
         hits = dict(server.hits)
     assert (out / "result.json").exists(), done.stdout + done.stderr
     return Scan(
@@ -114,6 +121,24 @@ def test_the_scores_are_those_of_the_assessment(scans: Callable[[str], Scan]) ->
         "thanphloi": [(78.5, 78.5), (83.75, 83.75), (81.125, 81.125)],
         "ruangphueng": [(100.0, 100.0), (100.0, 100.0), (100.0, 100.0)],
     }
+
+
+@pytest.mark.parametrize("name", ["ekkarat", "ruangphueng"])
+def test_the_total_and_its_level_are_those_of_the_assessment(scans: Callable[[str], Scan], name: str) -> None:
+    total = scans(name).result["scores"]["total"]
+    expected = EXPECTED[name]["scores"]["with_other_instruments"]
+    assert [round(total[end], 2) for end in ("lower", "upper")] == [expected["total"]] * 2
+    assert [total[end]["th"] for end in ("level_lower", "level_upper")] == [expected["level"]] * 2
+
+
+def test_a_single_eit_figure_leaves_the_level_open(ekkarat: Scan, tmp_path: Path) -> None:
+    known = EXPECTED["ekkarat"]["scores"]["with_other_instruments"]
+    scores = ["--iit", str(known["iit"]), "--eit", str(known["eit_1"])]
+    done = run("check", str(ekkarat.folder / "snapshot"), "--out", str(tmp_path), *scores)
+    total = json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))["scores"]["total"]
+    assert done.returncode == ekkarat.code
+    assert round(total["lower"], 2) == known["total"]
+    assert (total["level_lower"], total["eit_part1"]) == (None, None)
 
 
 def test_the_components_that_lack_are_named(ekkarat: Scan) -> None:

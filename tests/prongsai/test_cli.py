@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from prongsai.cli import command_names, main
+from prongsai.exit_codes import ExitCode
 from prongsai.voice import LANGUAGES, Voice
 
 
@@ -81,6 +82,11 @@ def test_the_version_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
         (["scan", "https://www.example.go.th", "--as-of", "เมื่อวาน"], "ไม่ใช่วันที่"),
         (["scan", "https://www.example.go.th", "--year", "2566", "--agency-type", "ร้านค้า"], "ไม่รู้จักประเภทหน่วยงาน"),
         (["scan", "https://www.example.go.th", "--year", "2566", "--iit", "80"], "--eit"),
+        (
+            ["scan", "https://www.example.go.th", "--year", "2566", "--iit", "80", "--eit", "90", "--eit-part1", "70"],
+            "ไม่ใช่ค่าเฉลี่ย",
+        ),
+        (["scan", "https://www.example.go.th", "--year", "2566", "--contact", "โทร (02)"], "ที่ติดต่อ"),
         (["scan", "https://www.example.go.th", "--year", "2566", "--answers", "none.xlsx"], "ไม่พบไฟล์ none.xlsx"),
         (["verify", "none.xlsx", "--year", "2566"], "ไม่พบไฟล์ none.xlsx"),
         (["check", "."], "ไม่พบหลักฐานการตรวจ"),
@@ -214,3 +220,22 @@ def test_a_template_is_written(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     assert run(capsys, "answers-template", "--year", "2566")[0] == 0
     assert (tmp_path / "answers.xlsx").is_file()
     assert run(capsys, "answers-template", "--year", "2566")[0] == 2
+
+
+def test_a_crash_is_no_gap_and_says_what_to_send(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def broken(*_: object) -> int:
+        raise ZeroDivisionError("citizen 1-2345-67890-12-1")
+
+    monkeypatch.setattr("prongsai.cli._run", broken)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    code, _, err = run(capsys, "doctor", "--lang", "th")
+    logs = list(tmp_path.glob("prongsai-crash-*.txt"))
+    assert code == ExitCode.CRASHED == 70
+    assert [str(log) in err for log in logs] == [True]
+    assert "ไม่ได้แปลว่าพบช่องว่าง" in err
+    text = logs[0].read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in text
+    assert "prongsai doctor" in text
+    assert "67890" not in text

@@ -59,4 +59,4 @@ def test_a_look_that_read_nothing_is_neither_green_nor_a_list_of_gaps(complete: 
 
 def test_the_precedence_names_every_code_of_a_result_once() -> None:
     assert PRECEDENCE == (3, 4, 1, 5, 0)
-    assert set(PRECEDENCE) == set(ExitCode) - {ExitCode.USAGE}
+    assert set(PRECEDENCE) == set(ExitCode) - {ExitCode.USAGE, ExitCode.CRASHED}

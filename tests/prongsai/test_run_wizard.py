@@ -69,7 +69,7 @@ def test_the_report_is_opened_or_its_place_is_told(tmp_path: Path, screen: Scree
         opened.append(address)
         return can_open
 
-    lines = iter(["www.agency.example", "", "", "", ""])
+    lines = iter(["www.agency.example", "", "", "", "", ""])
     code = run_wizard(wizard(tmp_path, lines), screen, scan=scan, open_report=open_report)
     report = scanned[0].out / "report.html"
     assert code is ExitCode.GAPS

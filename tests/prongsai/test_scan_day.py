@@ -7,23 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from prongsai.errors import UserError
-from prongsai.scan_day import bangkok_day, bangkok_day_of, choose_year, fiscal_year_of, parse_day
+from prongsai.scan_day import bangkok_day, bangkok_day_of, choose_year, parse_day
 from prongsai.voice import Voice
-
-
-@pytest.mark.parametrize(
-    ("day", "year"),
-    [
-        (date(2022, 9, 30), 2565),
-        (date(2022, 10, 1), 2566),
-        (date(2022, 12, 31), 2566),
-        (date(2023, 1, 1), 2566),
-        (date(2023, 9, 30), 2566),
-        (date(2023, 10, 1), 2567),
-    ],
-)
-def test_october_begins_the_next_fiscal_year(day: date, year: int) -> None:
-    assert fiscal_year_of(day) == year
 
 
 def test_the_day_is_that_of_thailand() -> None:
