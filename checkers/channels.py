@@ -23,30 +23,65 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class WidgetMark(_Part):
+    """A script, frame or tag that draws a chat. `account`: a pattern whose group is whom it talks to."""
+
+    mark: str
+    account: str = ""
+
+
 class ChatMarks(_Part):
-    """How one kind of two-way channel shows in links and scripts."""
+    """How one kind of two-way channel shows in links, pictures and scripts."""
 
     name: Bilingual
-    links: tuple[str, ...]
-    scripts: tuple[str, ...]
+    links: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    widgets: tuple[WidgetMark, ...] = ()
 
 
 class RetiredChat(_Part):
     """A widget whose maker ended it: its mark-up alone proves no working chat after the day."""
 
-    scripts: tuple[str, ...]
+    marks: tuple[str, ...]
+    account: str
     retired_on: date
 
 
-class WebBoard(_Part):
-    """Words of a web board."""
+class QrPictures(_Part):
+    """Which pictures are looked at for a QR code, and how much of them at most."""
 
-    names: list[str]
-    ask: list[str]
-    answered: list[str]
-    answer_labels: list[str]
-    unanswered: list[str]
-    closed: list[str]
+    words: str
+    sure: tuple[str, ...]
+    at_most: int
+    bytes: int
+    pixels: int
+
+
+class WebBoard(_Part):
+    """Words of a web board. Explained in the file."""
+
+    names: tuple[str, ...]
+    boards: tuple[str, ...]
+    ask: tuple[str, ...]
+    ask_links: tuple[str, ...]
+    answered_by: tuple[str, ...]
+    answered_at: tuple[str, ...]
+    answered: tuple[str, ...]
+    answer_line: str
+    answerer_columns: tuple[str, ...]
+    count_columns: tuple[str, ...]
+    replies: str
+    unanswered: tuple[str, ...]
+    staff: str
+    closed: tuple[str, ...]
+    empty: tuple[str, ...]
+    members: tuple[str, ...]
+    spam: tuple[str, ...]
+    spam_at_least: int
+    spam_share: float
+    trials: tuple[str, ...]
+    fresh_days: int
+    threads: int
 
 
 class Channels(_Part):
@@ -55,13 +90,20 @@ class Channels(_Part):
     sources: tuple[str, ...]
     two_way: dict[str, ChatMarks]
     retired_chat: RetiredChat
+    doubtful_line: dict[str, tuple[str, ...]]
+    line_in_words: str
+    qr_pictures: QrPictures
     vendor_accounts: tuple[str, ...]
+    placeholders: tuple[str, ...]
+    maker_words: tuple[str, ...]
+    other_agencies: tuple[str, ...]
     share_links: tuple[str, ...]
     web_board: WebBoard
     one_way: dict[str, Bilingual]
-    faq_words: list[str]
+    faq_words: tuple[str, ...]
     form_hosts: tuple[str, ...]
     social_hosts: tuple[str, ...]
+    social_no_accounts: tuple[str, ...]
     social_plumbing: tuple[str, ...]
 
 
@@ -112,6 +154,8 @@ def is_social_account(url: str) -> bool:
     """Whether an address is somebody's page on a social network."""
     parts = urlsplit(url)
     host = parts.netloc.casefold().removeprefix("www.").removeprefix("m.")
+    if any(f"{host}{parts.path}".rstrip("/").startswith(nobody) for nobody in channels().social_no_accounts):
+        return False
     known = any(host == social or host.endswith(f".{social}") for social in channels().social_hosts)
     rest = parts.path + (f"?{parts.query}" if parts.query else "")
     return known and len(rest.strip("/")) > 1 and not holds(rest, channels().social_plumbing)

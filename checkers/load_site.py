@@ -25,7 +25,9 @@ def load_site(store: SnapshotStore) -> Site:
     repeated = repeated_lines(captures, documents)
     documents = without_login_forms(documents, repeated)
     found = tuple(
-        SiteCapture(capture, document, partial(_markup, store, capture), repeated)
+        SiteCapture(
+            capture, document, partial(_markup, store, capture), repeated, load_bytes=partial(_bytes, store, capture)
+        )
         for capture, document in zip(captures, documents, strict=True)
     )
     return Site(store.record(), with_labels(found), store.skipped(), links_by_target(found))
@@ -52,11 +54,13 @@ def _declared_charset(content_type: str) -> str | None:
     return rest.split(";")[0].strip(" \"'") or None
 
 
+def _bytes(store: SnapshotStore, capture: Capture) -> bytes:
+    return store.read_bytes(capture.sha256) if capture.sha256 else b""
+
+
 def _markup(store: SnapshotStore, capture: Capture) -> str:
-    if capture.sha256 is None:
-        return ""
     declared = _declared_charset(_header(capture, "content-type"))
-    return decode(store.read_bytes(capture.sha256), declared)[0]
+    return decode(_bytes(store, capture), declared)[0]
 
 
 def repeated_lines(captures: Sequence[Capture], documents: Sequence[Document]) -> frozenset[str]:

@@ -29,6 +29,7 @@ class SiteCapture:
     load_markup: Callable[[], str] = field(compare=False, repr=False, default=str)
     boilerplate: frozenset[str] = field(compare=False, repr=False, default=frozenset())
     labels: frozenset[str] = field(compare=False, repr=False, default=frozenset())
+    load_bytes: Callable[[], bytes] = field(compare=False, repr=False, default=bytes)  # the file as it came
 
     @cached_property
     def markup(self) -> str:

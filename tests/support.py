@@ -77,10 +77,14 @@ def site_of(
     repeated = repeated_lines(captures, documents)
     documents = without_login_forms(documents, repeated)
     found = tuple(
-        SiteCapture(capture, document, partial(_markup, by_hash[capture.sha256 or ""]), repeated)
+        _site_capture(capture, document, by_hash[capture.sha256 or ""], repeated)
         for capture, document in zip(captures, documents, strict=True)
     )
     return Site(record(stop_reason=stop_reason), with_labels(found), (), links_by_target(found))
+
+
+def _site_capture(capture: Capture, document: Document, data: bytes, repeated: frozenset[str]) -> SiteCapture:
+    return SiteCapture(capture, document, partial(_markup, data), repeated, load_bytes=lambda: data)
 
 
 def _at_their_depth(captures: list[Capture], files: Mapping[str, bytes]) -> list[Capture]:

@@ -1,1 +1,1 @@
-"""How well the check `two_way_channel` decides example pages whose right answer was written down before it was tuned."""
+"""How well `two_way_channel` decides example pages whose right answers were written down beforehand."""

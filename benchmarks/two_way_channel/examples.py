@@ -1,7 +1,7 @@
 """The example pages: small sites of invented agencies with the answer that a careful assessor would give.
 
-One YAML file each: `status` (pass, fail or unsure), `says` (words of the English message that name the right reason), `note`,
-`pages` (address -> whole mark-up, or title and body), `qr` (address of a picture -> what its QR code holds), `as_of`.
+One YAML file each: `status` (pass, fail or unsure), `says` (words of the English message that name the right reason),
+`note`, `pages` (address -> whole mark-up, or title and body), `qr` (address of a picture -> what its QR code holds), `as_of`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from tests.support import AGENCY, AS_OF, HOST, site_of
 
 FOLDER = Path(__file__).with_name("examples")
 ITEM = "O8"
+_FORM = "<form method=post><input name=a><textarea name=b></textarea><button>บันทึก</button></form><p>กรุณากรอกให้ครบ</p>"
 _PAGE = "<!doctype html><html lang=th><head><meta charset=utf-8><title>{title}</title></head><body>{body}</body></html>"
 
 
@@ -91,7 +92,15 @@ def decide(name: str, example: Example, loaded: LoadedChecklist) -> Decision:
 
 def _files(example: Example) -> dict[str, bytes]:
     files = {_address(path): _markup(page).encode() for path, page in example.pages.items()}
-    return files | {_address(path): qr_picture(text) for path, text in example.qr.items()}
+    files |= {_address(path): qr_picture(text) for path, text in example.qr.items()}
+    return _forms_behind(files) | files
+
+
+def _forms_behind(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The pages that an example links to and leaves out: a form to write in, as behind "new topic"."""
+    pages = [page for page in site_of(files).captures if page.is_page]
+    links = {link.url: link.text for page in pages for link in page.document.links if link.url.startswith(f"{HOST}/")}
+    return {url: _markup(Page(title=text, body=_FORM)).encode() for url, text in links.items() if url != f"{HOST}/"}
 
 
 def _address(path: str) -> str:
