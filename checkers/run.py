@@ -66,6 +66,7 @@ class _Look:
     request: JudgeRequest
     agency: KnownAgency
     fiscal_year: int
+    entries: tuple[SiteCapture, ...]
     navigation: tuple[SiteCapture, ...]
     click_paths: Mapping[str, tuple[str, ...]]
     evidence: Mapping[str, tuple[Evidence, ...]]  # by item key
@@ -86,6 +87,7 @@ def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
         request=request,
         agency=known,
         fiscal_year=checklist.fiscal_year,
+        entries=site.entries,
         navigation=navigation(site),
         click_paths=click_paths(site),
         evidence={key: selection.evidence for key, selection in selections.items()},
@@ -117,7 +119,7 @@ def _judge_item(look: _Look, item: Item, matches: Sequence[Match], selection: Se
     there = at_answers(matches)
     # What the addresses hold does not depend on the home page where only they were opened.
     around = replace(look.around, unread_lists=()) if only_answers else look.around
-    entered = _outcome(look, item, there, select(item, there, around), answers)
+    entered = _outcome(_only_at(look, answers, there), item, there, select(item, there, around), answers)
     entered = replace(entered, remark=trouble_at(look.around, answers))
     if entered.verdict.status in {Status.PASS, Status.NOT_DUE, Status.NOT_APPLICABLE}:
         return replace(entered, remark=None).found(FoundAt.AT_ADDRESS)
@@ -130,6 +132,15 @@ def _judge_item(look: _Look, item: Item, matches: Sequence[Match], selection: Se
     return entered.found(
         FoundAt.NOWHERE if nowhere else FoundAt.AT_ADDRESS if entered.selection.evidence else FoundAt.ELSEWHERE
     )
+
+
+def _only_at(look: _Look, answers: Sequence[str], there: Sequence[Match]) -> _Look:
+    """Channels, addresses and social pages count where the sheet points to, be it the home page, and nowhere else."""
+    site = look.around.site
+    found = [site.at(url) for url in (*answers, *(match.url for match in there))]
+    pages = {page.url: page for page in found if page and page.on_site and page.is_page}
+    entries = tuple(page for page in look.entries if page.url in pages)
+    return replace(look, entries=entries, navigation=tuple(pages.values()))
 
 
 def _outcome(
@@ -145,7 +156,7 @@ def _outcome(
 def _case(look: _Look, selection: Selection) -> Case:
     return Case(
         evidence=selection.evidence,
-        entries=look.around.site.entries,
+        entries=look.entries,
         navigation=look.navigation,
         agency=look.agency.agency,
         fiscal_year=look.fiscal_year,

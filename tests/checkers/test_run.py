@@ -248,6 +248,32 @@ def test_verifying_judges_an_item_by_its_own_address_alone() -> None:
     assert item(judged(unread_home, {"O31": (f"{HOST}/other",)}, mode="verify"), "O31").status is Status.FAIL
 
 
+@pytest.mark.parametrize(
+    ("mode", "path", "status", "where"),
+    [
+        ("verify", "/", Status.PASS, FoundAt.AT_ADDRESS),
+        ("scan", "/", Status.PASS, FoundAt.AT_ADDRESS),
+        ("verify", "/ask.html", Status.FAIL, None),
+        ("scan", "/ask.html", Status.FAIL, FoundAt.ELSEWHERE),
+    ],
+)
+@pytest.mark.parametrize(
+    ("number", "link"),
+    [("O8", "https://m.me/agency.example.sao"), ("O9", "https://www.facebook.com/agency.example.sao")],
+)
+def test_a_channel_on_the_home_page_counts_where_the_home_page_is_entered(
+    mode: str, path: str, status: Status, where: FoundAt | None, number: str, link: str
+) -> None:
+    ask = page("<h1>ถาม-ตอบ Social Network</h1><p>สอบถามที่สำนักปลัด โทร 0 2555 0101</p>")
+    home = page(
+        f"<h1>{NAME}</h1><p><a href='{link}'>สอบถามและติดตามทาง Facebook</a> <a href='/ask.html'>ถาม-ตอบ</a></p>"
+    )
+    site = site_of({"/": home, "/ask.html": ask})
+    found = item(judged(site, {number: (HOST + path,)}, mode=mode), number)
+    assert found.status is status
+    assert where is None or found.found_at is where
+
+
 @pytest.mark.parametrize("mode", ["scan", "verify"])
 def test_an_entered_address_that_cannot_be_used_is_named_with_the_reason(mode: str) -> None:
     site = with_notice(SITE)

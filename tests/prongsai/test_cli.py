@@ -232,7 +232,7 @@ def test_a_crash_is_no_gap_and_says_what_to_send(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     code, _, err = run(capsys, "doctor", "--lang", "th")
     logs = list(tmp_path.glob("prongsai-crash-*.txt"))
-    assert code == ExitCode.CRASHED == 70
+    assert code == ExitCode.CRASHED.value
     assert [str(log) in err for log in logs] == [True]
     assert "ไม่ได้แปลว่าพบช่องว่าง" in err
     text = logs[0].read_text(encoding="utf-8")
