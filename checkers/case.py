@@ -78,6 +78,7 @@ class BlindSpot:
     link_text: str
     claimed: bool = False  # the agency itself, or its answers sheet, names it for the item
     score: float = 0.0  # of the match
+    is_guess: bool = False  # nothing tells its subject; it stands where the item is usually found
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from checkers.reasons import reason_words
 from checkers.search import contains, contains_word, find
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
+from checkers.unclaimed import Unclaimed, may_hold, unclaimed_files
 from checkers.vocabulary import vocabulary
 from checklists.model import Checklist, Item
 from checklists.words import Words, join
@@ -70,6 +71,7 @@ class Surroundings:
     claimed_for: Mapping[str, frozenset[str]] = field(default_factory=dict)  # address -> items the agency names it for
     skipped: Mapping[str, SkipReason] = field(default_factory=dict)
     unread_lists: tuple[BlindSpot, ...] = ()  # may hide the evidence of any item
+    unclaimed: tuple[Unclaimed, ...] = ()  # unread files that fit no item
     agency: Agency | None = None  # whose documents count; None: everybody's
     titles: OwnTitles | None = None  # what documents call themselves; None: not asked
 
@@ -92,6 +94,7 @@ def surroundings(
                 claimed[match.url].add(item.number)
     skipped = {entry.url: entry.reason for entry in site.skipped}
     lists = unread_lists(site, checklist.fiscal_year)
+    fitting = {url for url, (score, _) in best.items() if score >= thresholds().evidence.least_score}
     return Surroundings(
         site=site,
         index_pages=index_pages,
@@ -99,6 +102,7 @@ def surroundings(
         claimed_for={url: frozenset(numbers) for url, numbers in claimed.items()},
         skipped=skipped,
         unread_lists=lists,
+        unclaimed=unclaimed_files(site, fitting | claimed.keys()),
         agency=agency,
         titles=OwnTitles(checklist),
     )
@@ -110,9 +114,11 @@ def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Select
     for match in matches:
         _sort_one(item, match, around, sorting)
     kept, refused = _of_the_year(item, sorting.evidence)
+    spots = [*sorting.blind_spots, *_others(around.unread_lists, sorting.blind_spots)]
+    guessed = () if spots else may_hold(item, kept, around.unclaimed)
     return Selection(
         evidence=tuple(kept[: thresholds().evidence.most]),
-        blind_spots=(*sorting.blind_spots, *_others(around.unread_lists, sorting.blind_spots)),
+        blind_spots=(*spots, *guessed),
         rejected=tuple(sorting.rejected + refused),
         broken=tuple(sorting.broken),
     )

@@ -118,7 +118,7 @@ def _judge_item(look: _Look, item: Item, matches: Sequence[Match], selection: Se
         return whole.nowhere_entered() if only_answers else whole.not_entered()
     there = at_answers(matches)
     # What the addresses hold does not depend on the home page where only they were opened.
-    around = replace(look.around, unread_lists=()) if only_answers else look.around
+    around = replace(look.around, unread_lists=() if only_answers else look.around.unread_lists, unclaimed=())
     entered = _outcome(_only_at(look, answers, there), item, there, select(item, there, around), answers)
     entered = replace(entered, remark=trouble_at(look.around, answers))
     if entered.verdict.status in {Status.PASS, Status.NOT_DUE, Status.NOT_APPLICABLE}:

@@ -1,0 +1,47 @@
+"""Unread files of unknown subject: what they keep from failing, and what not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checkers.result import ItemResult, Status
+from checkers.run import JudgeRequest, judge
+from checklists.load import load
+from tests.support import AS_OF, HOST, site_of
+
+SCAN = (Path(__file__).parents[1] / "checks" / "topic" / "unsure-notices-in-scans" / "66-01.pdf").read_bytes()
+
+
+def judged(heading: str, link_text: str) -> dict[str, ItemResult]:
+    """A site with one scan below a heading of its home page."""
+    home = f"<title>อบต.ตัวอย่าง</title><h1>อบต.ตัวอย่าง</h1><h2>{heading}</h2><p><a href='/7.pdf'>{link_text}</a></p>"
+    site = site_of({"/": f"<meta charset=utf-8>{home}".encode(), "/7.pdf": SCAN})
+    result = judge(site, load(2566), JudgeRequest(as_of=AS_OF, tool_version="t"))
+    return {item.number: item for item in result.items}
+
+
+def test_a_scan_of_unknown_subject_keeps_the_items_of_its_heading_from_failing() -> None:
+    items = judged("การบริหารทรัพยากรบุคคล", "เรื่องที่ 7")
+    assert {number for number, item in items.items() if item.status is Status.UNSURE} >= {"O23", "O26"}
+    assert f"{HOST}/7.pdf" in items["O26"].components[0].message
+    assert "การบริหารทรัพยากรบุคคล" in items["O40"].components[0].message
+    assert {items[number].status for number in ("O8", "O9", "O11", "O19", "O33")} == {Status.FAIL}
+
+
+@pytest.mark.parametrize(
+    ("heading", "link_text"),
+    [
+        ("ภาพกิจกรรม", "เรื่องที่ 7"),
+        ("การบริหารทรัพยากรบุคคล", "ปีงบประมาณ พ.ศ. 2561"),
+        ("การบริหารทรัพยากรบุคคล", "แผนการจัดซื้อจัดจ้าง ปีงบประมาณ พ.ศ. 2566"),
+    ],
+)
+def test_a_scan_elsewhere_of_another_year_or_of_another_subject_keeps_nothing(heading: str, link_text: str) -> None:
+    assert judged(heading, link_text)["O26"].status is Status.FAIL
+
+
+def test_a_file_can_hold_no_channel() -> None:
+    items = judged("ติดต่อเรา", "เรื่องที่ 7")
+    assert {items[number].status for number in ("O8", "O9")} == {Status.FAIL}
