@@ -18,7 +18,12 @@ _LONGEST_AUTHOR = 40  # characters of a name beside its day
 _LONGEST_HEAD = 160  # characters of a line that tells who wrote when
 _REACH = 60  # characters after "answered by" in which the name stands
 _LINES_ON = 3  # lines after an answer's head in which its day may stand
-_LEAD = re.compile(r"^\W*(?:re\s*:|by\b|from\b|โดย|จาก|ชื่อ|ผู้โพสต์|ผู้เขียน|ผู้ส่ง|คุณ(?= ))?[\s:»|\-]*", re.IGNORECASE)
+_LONGEST_REST = 60  # characters after the day of such a line
+_LEAD = re.compile(
+    r"^(?:\W*(?:re\s*:|by\b|from\b|posted on|posted by|published|(?:โพสต์|โพส|เผยแพร่|ประกาศ|เขียน|ลง)?เมื่อ|วันที่|โดย|จาก|ชื่อ|"
+    r"ผู้โพสต์|ผู้เขียน|ผู้ส่ง|คุณ(?= )))*[\s:»|\-]*",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"^\W*(?:เวลา|at)?\W*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:น\.?|[ap]m)?[\s:»|\-]*", re.IGNORECASE)
 
 
@@ -101,6 +106,8 @@ class _Reader:
     def after_a_question(self) -> Iterator[Answer]:
         """A post of the agency's below one of somebody else."""
         asked = False
+        if not contains("\n".join(self._lines), channels().web_board.reply_words):
+            return  # news are signed and dated, too
         for place, who in self.heads:
             if self._is_staff(who) and asked:
                 yield self._answer(place, dates_in(self._lines[place]))
@@ -130,14 +137,15 @@ class _Reader:
     def _writer(self, place: int, line: str) -> str | None:
         """The name in a line that tells who wrote when; None for any other line and for an entry of a list."""
         days = dates_in(line)
-        if not days or len(line) > _LONGEST_HEAD or any(title and line.startswith(title) for title in self._titles):
+        if not days or len(line) > _LONGEST_HEAD or any(line.startswith(title) for title in self._titles if title):
             return None
-        before = line[: days[0].start].rsplit(CELL_SEPARATOR, 1)[-1]
         after = _CLOCK.sub("", line[days[-1].end :])
-        name = before if before.strip(" »|:-") else after
-        if not name.strip(" »|:-") and place + 1 < len(self._lines):
-            name = self._lines[place + 1]
-        return _LEAD.sub("", name)[:_LONGEST_AUTHOR]
+        name = _LEAD.sub("", line[: days[0].start].rsplit(CELL_SEPARATOR, 1)[-1]) or _LEAD.sub("", after)
+        if not name and place + 1 < len(self._lines):
+            name = _LEAD.sub("", self._lines[place + 1])
+        is_name = name.strip() and len(name) <= _LONGEST_AUTHOR and len(after) <= _LONGEST_REST
+        is_name = is_name and not contains(name, channels().web_board.not_writers)
+        return name if is_name and not any(name.startswith(title) for title in self._titles if title) else None
 
     def _is_staff(self, name: str) -> bool:
         bare = _LEAD.sub("", name)

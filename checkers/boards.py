@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +16,8 @@ from checkers.issuer import own_name
 from checkers.search import contains
 from checkers.site import SiteCapture
 from crawler.snapshot import Outcome
+
+_ALSO_SHOWN = 1  # other pages that may show a thread, such as the newest ones on the home page
 
 
 class BoardState(StrEnum):
@@ -151,11 +154,13 @@ def _is_titled_board(page: SiteCapture) -> bool:
 
 
 def _threads(case: Case, page: SiteCapture) -> Iterable[SiteCapture]:
-    """Pages of the site that the board links to from its content and the menus do not."""
-    menus = {link.url for each in (*case.entries, page) for link in each.document.links if link.in_menu}
+    """Pages of the site that the board links to from its content, not from menus or boxes beside it."""
+    others = [each for each in case.navigation if each != page]
+    shown = Counter(url for each in others for url in {link.url for link in each.document.links})
     found: dict[str, SiteCapture] = {}
     for link in page.document.links:
-        thread = case.at(link.url) if link.url and link.url not in menus else None
+        is_content = link.url and not link.in_menu and shown[link.url] <= _ALSO_SHOWN
+        thread = case.at(link.url) if is_content else None
         if thread is None or not thread.is_page or not thread.on_site or thread.capture.outcome is not Outcome.OK:
             continue
         if thread != page and thread != next(iter(case.entries), None):

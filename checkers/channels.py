@@ -68,6 +68,8 @@ class WebBoard(_Part):
     answered_at: tuple[str, ...]
     answered: tuple[str, ...]
     answer_line: str
+    not_writers: tuple[str, ...]
+    reply_words: tuple[str, ...]
     answerer_columns: tuple[str, ...]
     count_columns: tuple[str, ...]
     replies: str

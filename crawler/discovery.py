@@ -81,6 +81,8 @@ class Discovery:
 
     def _new(self, url: str, sighting: Sighting, found_on: str, depth: int, is_evidence: bool) -> Address | None:
         score = self.score(url, sighting.text, sighting.heading)
+        if sighting.kind is LinkKind.PICTURE and not self.scope.is_own(url):
+            return None
         scope = self.scope.judge(url, 1.0 if is_evidence else score)
         address = self._address(url, sighting, found_on, depth, score, scope or Scope.HOP)
         if scope is None:

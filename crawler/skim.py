@@ -19,7 +19,10 @@ from crawler.text.charset import declared_charset, decode
 from crawler.text.page_depth import limit_depth
 from crawler.text.script_links import script_links
 
-_PAGE_CHARACTERS: int = load_data("policy.yaml")["page_characters"]
+_POLICY = load_data("policy.yaml")
+_PAGE_CHARACTERS: int = _POLICY["page_characters"]
+_QR = _POLICY["qr_pictures"]
+_QR_WORDS = re.compile(_QR["words"], re.IGNORECASE)
 _SOUGHT = (
     "h1, h2, h3, h4, h5, h6, summary, caption, a, area, iframe, frame, object, embed, "
     "meta[http-equiv], script, img, [onclick]:not(a):not(img)"
@@ -28,6 +31,7 @@ _REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"']{1,2000})", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "caption"})
 _FRAMES = {"iframe": LinkKind.IFRAME, "frame": LinkKind.FRAME, "object": LinkKind.IFRAME, "embed": LinkKind.IFRAME}
 _SOURCES = ("src", "data", "data-src", "data-lazy-src")
+_PICTURE_SOURCES = ("src", "data-src", "data-lazy-src", "data-original")
 _LONGEST_TEXT = 300
 
 
@@ -94,6 +98,7 @@ class _Skimmer:
         self.addresses = addresses
         self._skimmed = skimmed
         self._heading = ""
+        self._pictures = 0
 
     def look_at(self, node: LexborNode) -> None:
         tag = node.tag or ""
@@ -140,7 +145,23 @@ class _Skimmer:
 
     def see_image(self, node: LexborNode) -> None:
         self._skimmed.images += 1
+        self._see_picture(node)
         self._see_scripts(node.attributes.get("onclick"), node.attributes.get("alt") or "", at_most=1)
+
+    def _see_picture(self, node: LexborNode) -> None:
+        """A picture that may be a QR code. Its words are not the link's: they would promise a document."""
+        address = next((node.attributes[name] for name in _PICTURE_SOURCES if node.attributes.get(name)), None)
+        if not address or self._pictures >= _QR["of_a_page"]:
+            return
+        words = (
+            node.attributes.get("alt"),
+            node.attributes.get("title"),
+            address.rsplit("/", 1)[-1],
+            _text_around(node),
+        )
+        if _QR_WORDS.search(" ".join(filter(None, words))):
+            self._pictures += 1
+            self._add(self.addresses.resolve(address), "", LinkKind.PICTURE)
 
     def _see_scripts(self, source: str | None, text: str, *, at_most: int) -> None:
         for address in script_links(source or "")[:at_most]:
@@ -173,3 +194,18 @@ def _link_text(node: LexborNode) -> str:
     image = node.css_first("img[alt]")
     hint = (image.attributes.get("alt") if image is not None else None) or node.attributes.get("title") or ""
     return " ".join(hint.split())[:_LONGEST_TEXT]
+
+
+def _text_around(node: LexborNode) -> str:
+    """The first words of the element around a picture, or of the next one around that has any."""
+    parent, text = node.parent, ""
+    for _ in range(2):
+        if parent is None or text:
+            break
+        for each in parent.traverse(include_text=True):
+            if each.tag == "-text":
+                text += (each.text_content or "").strip()
+            if len(text) >= _QR["text_around"]:
+                break
+        parent = parent.parent
+    return text[: _QR["text_around"]]

@@ -42,6 +42,7 @@ class LinkKind(StrEnum):
     SCRIPT = "script"
     SITEMAP = "sitemap"
     DOCUMENT = "document"  # a link inside a PDF or office file
+    PICTURE = "picture"  # an image that may hold a QR code
 
 
 class Scope(StrEnum):

@@ -1,7 +1,8 @@
 """The example pages: small sites of invented agencies with the answer that a careful assessor would give.
 
 One YAML file each: `status` (pass, fail or unsure), `says` (words of the English message that name the right reason),
-`note`, `pages` (address -> whole mark-up, or title and body), `qr` (address of a picture -> what its QR code holds), `as_of`.
+`note`, `pages` (address -> whole mark-up, or title and body), `qr` (address of a picture -> what its QR code holds),
+`as_of`.
 """
 
 from __future__ import annotations
