@@ -1,12 +1,13 @@
-"""Print how well links are mapped to items: `python -m benchmarks.mapping [--wrong]`."""
+"""Print how well links are mapped to items: `python -m benchmarks.mapping [--wrong] [--record]`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from benchmarks.mapping.gold import SHARED, GoldLink, load_gold
+from benchmarks.mapping.lists import list_of, matchers_for, rank_held_out, sources_of
 from benchmarks.mapping.measure import (
     Accuracy,
     Outcome,
@@ -16,20 +17,8 @@ from benchmarks.mapping.measure import (
     rank_links,
     texts_per_second,
 )
-from benchmarks.mapping.titles import titles_only
-from checkers.match import ItemMatcher
+from benchmarks.mapping.sources import RECORD, find_sources, seen, write_record
 from checklists.load import load, years
-from checklists.model import Checklist
-
-
-def checklist_of(year: int) -> Checklist:
-    """The year's own file, else a list that knows only the titles."""
-    return load(year).checklist if year in years() else titles_only(year)
-
-
-def matchers_for(links: list[GoldLink]) -> Mapping[int, ItemMatcher]:
-    """One matcher for every year that the links need."""
-    return {year: ItemMatcher(checklist_of(year)) for year in sorted({link.year for link in links})}
 
 
 def _line(name: str, found: Accuracy) -> str:
@@ -39,50 +28,71 @@ def _line(name: str, found: Accuracy) -> str:
     )
 
 
-def _print_table(title: str, outcomes: list[Outcome]) -> None:
+def _print_table(title: str, outcomes: Sequence[Outcome]) -> None:
     print(f"\n{title}\n{'':<46} links   top-1   top-3  macro1  macro3")
     for scheme, part in group(outcomes, lambda outcome: outcome.link.scheme).items():
         print(_line(scheme, accuracy(part)))
     print(_line("all", accuracy(outcomes)))
 
 
-def _print_wrong(outcomes: list[Outcome]) -> None:
+def _print_wrong(title: str, outcomes: Sequence[Outcome]) -> None:
+    print(f"\n{title}")
     for outcome in outcomes:
         if outcome.rank != 1:
             link = outcome.link
             print(
-                f"{link.year} {'/'.join(sorted(link.accepted))} rank {outcome.rank} first {outcome.first or '-'}"
-                f" | {link.text} | {link.href} | {link.heading}"
+                f"{link.scheme} {'/'.join(sorted(link.accepted))} rank {outcome.rank} first {outcome.first or '-'}"
+                f" | {link.agency} | {link.text} | {link.href} | {link.heading}"
             )
+
+
+def _print_sources(links: Sequence[GoldLink]) -> None:
+    print("\nPhrases that agencies print (no official title holds them), and those that one agency alone prints")
+    for scheme in sorted({link.scheme for link in links}):
+        found = sources_of(scheme)
+        agencies = sorted({link.agency for link in links if link.scheme == scheme})
+        alone = {agency: sum(source.only_from(agency) for source in found) for agency in agencies}
+        dropped = ", ".join(f"{agency}: {count}" for agency, count in alone.items() if count) or "none"
+        print(f"{list_of(scheme).id:<12} {scheme:<16} {len(found):>4}; left out: {dropped}")
+
+
+def _record() -> int:
+    sources = [source for year in years() for source in find_sources(load(year).checklist, seen())]
+    write_record(sources)
+    print(f"{len(sources)} phrases written to {RECORD}")
+    return 0
 
 
 def main() -> int:
     """Rank the gold links, with and without the heading above them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wrong", action="store_true", help="print every link whose item did not come first")
+    parser.add_argument("--record", action="store_true", help="write down which agencies print which phrases")
     arguments = parser.parse_args()
     if not SHARED.exists():
         print(f"mapping: skipped, the labelled links are not at {SHARED}")
         return 0
+    if arguments.record:
+        return _record()
     links = load_gold()
-    matchers = matchers_for(links)
-    with_heading = rank_links(links, matchers)
-    without = rank_links([link.bare() for link in links], matchers)
-    _print_table("With the heading above the link", with_heading)
-    _print_table("Without heading", without)
-    print("\nBy agency, with heading")
-    for agency, part in group(with_heading, lambda outcome: outcome.link.agency).items():
+    bare = [link.bare() for link in links]
+    held_out, held_out_bare = rank_held_out(links, seen()), rank_held_out(bare, seen())
+    _print_table("MAIN FIGURE: each agency without the words that it alone prints; with heading", held_out)
+    _print_table("The same without heading", held_out_bare)
+    _print_table("All words, with heading", rank_links(links, matchers_for(links)))
+    _print_table("All words, without heading", rank_links(bare, matchers_for(links)))
+    print("\nBy agency, held out, with heading")
+    for agency, part in group(held_out, lambda outcome: outcome.link.agency).items():
         print(_line(agency, accuracy(part)))
-    print("\nConfusions, with heading")
-    for words, count in confusions(with_heading)[:25]:
+    print("\nConfusions, held out, with heading")
+    for words, count in confusions(held_out)[:25]:
         print(f"{count:>4}  {words}")
+    _print_sources(links)
     once, site = texts_per_second(links, lambda: matchers_for(links))
     print(f"\nLink texts per second on one core: {once:,.0f} each new, {site:,.0f} with repeats as on a site")
     if arguments.wrong:
-        print("\nWith heading")
-        _print_wrong(with_heading)
-        print("\nWithout heading")
-        _print_wrong(without)
+        _print_wrong("Wrong, held out, with heading", held_out)
+        _print_wrong("Wrong, held out, without heading", held_out_bare)
     return 0
 
 

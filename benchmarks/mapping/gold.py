@@ -11,14 +11,14 @@ from pathlib import Path
 from checkers.labels import without_label
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-# Which year's list a numbering scheme stands for. 2562-2563 shares its last items with 2563.
-YEAR_OF_SCHEME: Mapping[str, int] = {
-    "NACC-2562-2563": 2563,
-    "NACC-2562-2565": 2565,
-    "NACC-2566": 2566,
-    "NACC-2567": 2567,
-    "NACC-2568": 2568,
-    "NACC-2569": 2569,
+# The years of a numbering scheme, the one whose list counts first; agencies label by number, whatever year they print.
+YEARS_OF_SCHEME: Mapping[str, tuple[int, ...]] = {
+    "NACC-2562-2563": (2563,),
+    "NACC-2562-2565": (2565, 2564, 2563),
+    "NACC-2566": (2566,),
+    "NACC-2567": (2567,),
+    "NACC-2568": (2568,),
+    "NACC-2569": (2569,),
 }
 
 
@@ -28,7 +28,6 @@ class GoldLink:
 
     agency: str
     scheme: str
-    year: int
     text: str
     href: str
     heading: str
@@ -72,18 +71,16 @@ def _scored(row: Mapping[str, object]) -> bool:
         row["quality"] == "ok"
         and row["kind"] != "file_name"
         and not row.get("label_in_text")
-        and row["scheme"] in YEAR_OF_SCHEME
+        and row["scheme"] in YEARS_OF_SCHEME
     )
 
 
 def _link(row: Mapping[str, object]) -> GoldLink:
     same = row.get("same_text_items")
     also = [str(number) for number in same] if isinstance(same, list) else []
-    scheme = str(row["scheme"])
     return GoldLink(
         agency=str(row["agency"]),
-        scheme=scheme,
-        year=YEAR_OF_SCHEME[scheme],
+        scheme=str(row["scheme"]),
         text=masked(str(row["text"])),
         href=masked(str(row["href"] or "")),
         heading=masked(str(row["context_heading"] or "")),

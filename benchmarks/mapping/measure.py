@@ -31,9 +31,9 @@ class Accuracy:
     macro_top3: float
 
 
-def rank_links(links: Sequence[GoldLink], matchers: Mapping[int, ItemMatcher]) -> list[Outcome]:
-    """One outcome per link, in order."""
-    return [_rank(link, matchers[link.year]) for link in links]
+def rank_links(links: Sequence[GoldLink], matchers: Mapping[str, ItemMatcher]) -> list[Outcome]:
+    """One outcome per link, in order. `matchers`: one for each numbering scheme."""
+    return [_rank(link, matchers[link.scheme]) for link in links]
 
 
 def _rank(link: GoldLink, matcher: ItemMatcher) -> Outcome:
@@ -70,22 +70,22 @@ def group(outcomes: Sequence[Outcome], name: Callable[[Outcome], str]) -> dict[s
 def confusions(outcomes: Sequence[Outcome]) -> list[tuple[str, int]]:
     """Which item was taken for which, the commonest first."""
     counted = Counter(
-        f"{o.link.year} {'/'.join(sorted(o.link.accepted))} -> {o.first or '-'}" for o in outcomes if o.rank != 1
+        f"{o.link.scheme} {'/'.join(sorted(o.link.accepted))} -> {o.first or '-'}" for o in outcomes if o.rank != 1
     )
     return sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))
 
 
-def texts_per_second(links: Sequence[GoldLink], fresh: Callable[[], Mapping[int, ItemMatcher]]) -> tuple[float, float]:
+def texts_per_second(links: Sequence[GoldLink], fresh: Callable[[], Mapping[str, ItemMatcher]]) -> tuple[float, float]:
     """Link texts ranked per second on one core: every text new to the matcher, and with those of a whole site."""
     matchers = fresh()
     for link in links[:20]:
-        matchers[link.year].rank(link.text, link.href, link.heading)
+        matchers[link.scheme].rank(link.text, link.href, link.heading)
     once = _timed(links, fresh())
     return once, _timed(list(links) * 20, matchers)
 
 
-def _timed(links: Sequence[GoldLink], matchers: Mapping[int, ItemMatcher]) -> float:
+def _timed(links: Sequence[GoldLink], matchers: Mapping[str, ItemMatcher]) -> float:
     start = time.process_time()
     for link in links:
-        matchers[link.year].rank(link.text, link.href, link.heading)
+        matchers[link.scheme].rank(link.text, link.href, link.heading)
     return len(links) / (time.process_time() - start)
