@@ -1,0 +1,113 @@
+"""Print how verdicts on made-up sites compare with what must come out: see `benchmarks.verdicts`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from benchmarks.verdicts.measure import line, report, worst
+from benchmarks.verdicts.mutations import Mutation
+from benchmarks.verdicts.settings import sets
+from benchmarks.verdicts.shapes import SHAPES
+from benchmarks.verdicts.trial import Bench, Case, World, groups_of
+from checklists.load import load
+
+KEPT = Path("var") / "verdicts"
+_BATCH = 6  # sites that a process takes at a time
+Task = tuple[World, tuple[Mutation, ...]]
+
+
+def tasks_of(arguments: argparse.Namespace) -> Iterator[Task]:
+    """The complete sites, then the mutants, as the arguments choose them."""
+    names = arguments.set or [name for name in sets().sets if has_phrases(name)]
+    worlds = [
+        World(name, shape, arguments.seed + number, arguments.year)
+        for name in names
+        for shape in arguments.shape or SHAPES
+        for number in range(arguments.seeds)
+    ]
+    for world in worlds:
+        yield world, ()
+    for world in worlds:
+        yield from ((world, group) for group in groups_of(world, arguments.pack) if wanted(group, arguments))
+
+
+def has_phrases(name: str) -> bool:
+    """Whether a set has any file yet."""
+    return any((Path(__file__).with_name("phrases") / name).glob("*.md"))
+
+
+def wanted(group: Sequence[Mutation], arguments: argparse.Namespace) -> bool:
+    """Whether a mutant breaks something of the chosen items in a chosen way."""
+    checklist = load(arguments.year).checklist
+    keys = {checklist.item(number).key for number in arguments.item or ()}
+    kinds = set(arguments.kind or ())
+    return any((not keys or keys & {one.item, one.other}) and (not kinds or str(one.kind) in kinds) for one in group)
+
+
+def judge_all(tasks: Iterable[Task], folder: Path, processes: int) -> list[Case]:
+    """Every case, in the order of the tasks."""
+    listed = list(tasks)
+    if processes == 1:
+        return judge_some(folder, listed)
+    with ProcessPoolExecutor(processes) as pool:
+        batches = [listed[start : start + _BATCH] for start in range(0, len(listed), _BATCH)]
+        parts = pool.map(partial(judge_some, folder), batches)
+        return [case for part in parts for case in part]
+
+
+def judge_some(folder: Path, tasks: Sequence[Task]) -> list[Case]:
+    """The cases of a few tasks."""
+    bench = Bench(folder)
+    return [case for world, group in tasks for case in bench.cases(world, group)]
+
+
+def chosen(cases: Iterable[Case], arguments: argparse.Namespace) -> list[Case]:
+    """The cases of the items and kinds that were asked for."""
+    items, kinds = set(arguments.item or ()), set(arguments.kind or ())
+    return [
+        one
+        for one in cases
+        if (not items or one.item in items) and (not kinds or one.kind in kinds or one.kind in {"complete"})
+    ]
+
+
+def options() -> argparse.ArgumentParser:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.verdicts", description=__doc__)
+    parser.add_argument("--set", action="append", choices=list(sets().sets))
+    parser.add_argument("--shape", action="append", choices=list(SHAPES))
+    parser.add_argument("--item", action="append", help="only mutants of this item, such as O11")
+    parser.add_argument("--kind", action="append", help="only this way of breaking, such as drop")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seeds", type=int, default=1, help="how many sites of each set and shape")
+    parser.add_argument("--pack", type=int, default=6, help="how many things are broken on one site")
+    parser.add_argument("--limit", type=int, help="judge at most so many sites")
+    parser.add_argument("--show", type=int, default=0, help="print so many of the worst cases")
+    parser.add_argument("--year", type=int, default=2566, help="fiscal year of the checklist")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--keep", type=Path, default=KEPT, help="folder of the files made")
+    return parser
+
+
+def main() -> int:
+    """Judge and print."""
+    arguments = options().parse_args()
+    begun = time.monotonic()
+    tasks = list(tasks_of(arguments))[: arguments.limit]
+    arguments.keep.mkdir(parents=True, exist_ok=True)
+    cases = chosen(judge_all(tasks, arguments.keep, arguments.processes), arguments)
+    hidden = set(sets().measuring)
+    for case in worst((one for one in cases if one.world.phrases not in hidden), arguments.show):
+        print(line(case))
+    print(f"\n{report(cases)}\n\n{len(tasks)} sites in {time.monotonic() - begun:.0f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
