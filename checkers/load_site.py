@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
 from checkers.site import InLink, Site, SiteCapture
 from checkers.thresholds import thresholds
+from crawler.readings import content_type_of, read_answer, reading_key, unpack
 from crawler.snapshot import Capture, Outcome, Scope
 from crawler.store import SnapshotStore
 from crawler.text.charset import decode
 from crawler.text.document import Document, DocumentKind, ReadProblem
-from crawler.text.reader import read
 
 _NOTHING = Document(kind=DocumentKind.OTHER, title="", pages=())
 
@@ -37,16 +38,11 @@ def read_capture(store: SnapshotStore, capture: Capture) -> Document:
     """What can be read in one capture; an answer without a body is an empty file."""
     if capture.sha256 is None and capture.outcome is not Outcome.OK:
         return _NOTHING
-    return read(
-        store.read_bytes(capture.sha256) if capture.sha256 else b"",
-        media_type=capture.media_type,
-        content_type=_header(capture, "content-type"),
-        url=capture.final_url,
-    )
-
-
-def _header(capture: Capture, name: str) -> str:
-    return next((value for key, value in capture.headers if key == name), "")
+    kept = store.reading(reading_key(capture))
+    if kept is not None:
+        with suppress(ValueError):  # a damaged reading is no loss: the answer itself is there
+            return unpack(kept)
+    return read_answer(capture, store.read_bytes(capture.sha256) if capture.sha256 else b"")
 
 
 def _declared_charset(content_type: str) -> str | None:
@@ -59,7 +55,7 @@ def _bytes(store: SnapshotStore, capture: Capture) -> bytes:
 
 
 def _markup(store: SnapshotStore, capture: Capture) -> str:
-    declared = _declared_charset(_header(capture, "content-type"))
+    declared = _declared_charset(content_type_of(capture))
     return decode(_bytes(store, capture), declared)[0]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -24,6 +24,8 @@ LEAST = 0.3
 LEAST_SHARE = 0.6  # of the words of an item's components
 _SHARE_WEIGHT = 0.55
 TITLE_CHARACTERS = 160  # of a document's beginning, read as its title
+
+_Entries = tuple[tuple[int, tuple[float, tuple[Words, ...]]], ...]  # place of an item -> score and why
 
 _OWN_WEIGHT = {PhraseKind.NAME: 0.5, PhraseKind.ALIAS: 0.42, PhraseKind.ABOUT: 0.25}
 _LINKED = Words(th="ลิงก์ “{text}” {why}", en="the link “{text}” {why}")
@@ -51,7 +53,8 @@ class Signals:
         self._matcher = matcher
         wanted = [p for p in phrases_of(matcher.checklist) if p.kind in _OWN_WEIGHT]
         self._index = PhraseIndex(wanted)
-        self.rank_link = lru_cache(maxsize=50_000)(self._rank_link)
+        self._worth_of_heading = lru_cache(maxsize=50_000)(self._heading_entries)
+        self._rank = lru_cache(maxsize=50_000)(self._combined)
 
     def number(self, item: int) -> str:
         """The number that the checklist prints for an item."""
@@ -71,21 +74,26 @@ class Signals:
 
     def _of_address(self, url: str, links: tuple[InLink, ...]) -> Iterator[Signal]:
         best: dict[int, tuple[float, tuple[Words, ...], str]] = {}
-        for text, heading in sorted({(i.link.text, "" if i.link.in_menu else i.link.heading) for i in links}):
-            for place, (score, reasons) in self.rank_link(text, heading).items():
+        told = sorted({(i.link.text, "" if i.link.in_menu else i.link.heading) for i in links})
+        # Thousands of headings are worth the same, most of them nothing.
+        for text, headings in dict.fromkeys((text, self._worth_of_heading(heading)) for text, heading in told):
+            for place, (score, reasons) in self._rank(text, headings).items():
                 if score >= LEAST and (place not in best or score > best[place][0]):
                     best[place] = (score, reasons, text)
         for place, (score, reasons, text) in best.items():
             said = _fill(_LINKED, text, reasons[0])
             yield Signal(place, url, "link", round(0.8 * score, 4), (said, *reasons[1:]))
 
-    def _rank_link(self, text: str, heading: str) -> dict[int, tuple[float, tuple[Words, ...]]]:
+    def rank_link(self, text: str, heading: str) -> Mapping[int, tuple[float, tuple[Words, ...]]]:
         """Item -> score and reasons of one link. Its address counts for nothing: names of files decide no verdict."""
-        matcher = self._matcher
-        texts, headings = matcher.text_scores(text), matcher.heading_scores(heading)
-        if not texts and not headings:
-            return {}
-        return matcher.combine(texts, headings, {})
+        return self._rank(text, self._worth_of_heading(heading))
+
+    def _heading_entries(self, heading: str) -> _Entries:
+        return tuple(self._matcher.heading_scores(heading).items())
+
+    def _combined(self, text: str, headings: _Entries) -> Mapping[int, tuple[float, tuple[Words, ...]]]:
+        texts = self._matcher.text_scores(text)
+        return self._matcher.combine(texts, dict(headings)) if texts or headings else {}
 
     def of_titles(self, lists: frozenset[str]) -> Iterator[Signal]:
         """What the titles and headings of pages say they are. `lists`: pages that list many items."""

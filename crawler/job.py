@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from crawler.fetch_policy import Politeness, refused_literal
 from crawler.frontier import ANSWER, GUESS, LINK, SEED, Address, State, server_of
 from crawler.outcome import NOT_FETCHED, TRANSIENT
 from crawler.patience import Patience, many_failed, retry_after
+from crawler.readings import pack, read_answer, reading_key
 from crawler.request import CrawlRequest
 from crawler.seed import SeedDesk
 from crawler.skim import Skimmed
@@ -212,7 +213,7 @@ class CrawlJob:
         self._heard(visit, judged.outcome, retry_after(fetched))
         sha256 = self.store.write_bytes(fetched.body) if fetched.body else None
         capture = with_answer(self._capture(visit, judged.outcome, judged.detail), judged.answer, sha256)
-        self._settle(visit, capture, judged.page)
+        self._settle(visit, capture, judged.page, _readings(capture, fetched.body) if judged.page else ())
 
     def _capture(self, visit: Visit, outcome: Outcome, detail: str) -> Capture:
         return capture_of(
@@ -229,7 +230,9 @@ class CrawlJob:
 
     # -- saving a step
 
-    def _settle(self, visit: Visit, capture: Capture, page: Skimmed | None) -> None:
+    def _settle(
+        self, visit: Visit, capture: Capture, page: Skimmed | None, readings: Sequence[tuple[str, bytes]] = ()
+    ) -> None:
         address = visit.address
         if address is None:
             raise ValueError(f"{visit.url} was not asked for as a page")
@@ -250,7 +253,7 @@ class CrawlJob:
         if address.rank in (SEED, GUESS):
             rows += self.seed.look_for_a_way_in(address, capture, page, problems)
             notes["hosts"] = self.discovery.scope.hosts
-        self.store.save(captures=[capture], addresses=rows, problems=problems, notes=notes)
+        self.store.save(captures=[capture], addresses=rows, problems=problems, notes=notes, readings=readings)
         self._after(address, capture)
 
     def _after(self, address: Address, capture: Capture) -> None:
@@ -292,6 +295,11 @@ class CrawlJob:
         if address.rank == ANSWER:
             return True
         return self.limits.follow_links and capture.scope is Scope.SITE
+
+
+def _readings(capture: Capture, body: bytes) -> list[tuple[str, bytes]]:
+    """A page is read while others are on their way; files, which may take long, when they are judged."""
+    return [(reading_key(capture), pack(read_answer(capture, body)))]
 
 
 def _goes_round(visit: Visit, following: Visit) -> bool:

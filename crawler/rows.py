@@ -41,6 +41,7 @@ CREATE TABLE IF NOT EXISTS capture (
     link_text TEXT NOT NULL, scope TEXT NOT NULL, fetched_at TEXT NOT NULL, detail TEXT NOT NULL,
     redirects TEXT NOT NULL, headers TEXT NOT NULL, request_headers TEXT NOT NULL, rendered INTEGER NOT NULL
 );
+CREATE TABLE IF NOT EXISTS reading (key TEXT PRIMARY KEY, document BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS capture_final_url ON capture (final_url);
 """
 

@@ -140,6 +140,14 @@ class SnapshotStore:
         except FileNotFoundError as error:
             raise SnapshotError(f"{self.folder} has lost the file {sha256}; crawl again.") from error
 
+    def reading(self, key: str) -> bytes | None:
+        """What was read in an answer while it was fetched; None when nothing was kept, as in older snapshots."""
+        try:
+            row = self._database.execute("SELECT document FROM reading WHERE key = ?", (key,)).fetchone()
+        except sqlite3.OperationalError:
+            return None
+        return None if row is None else bytes(row[0])
+
     # -- writing
 
     def write_bytes(self, data: bytes) -> str:
@@ -162,10 +170,12 @@ class SnapshotStore:
         addresses: Iterable[Address] = (),
         problems: Iterable[Problem] = (),
         notes: dict[str, Any] | None = None,
+        readings: Iterable[tuple[str, bytes]] = (),
     ) -> None:
         """Writes all that belongs to one step in one transaction: all of it is there afterwards, or nothing."""
         with _telling_full_disk(self.folder), self._transaction() as database:
             _put(database, "capture", CAPTURE_COLUMNS, map(capture_to_row, captures))
+            _put(database, "reading", "key, document", readings)
             _put(database, "address", ADDRESS_COLUMNS, map(address_to_row, addresses))
             _put(database, "problem", "kind, host, detail", ((p.kind, p.host, p.detail) for p in problems))
             rows = ((name, json.dumps(value, ensure_ascii=False)) for name, value in (notes or {}).items())
