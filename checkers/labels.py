@@ -42,7 +42,6 @@ class _Shapes(BaseModel):
     before: tuple[str, ...]
     look_alikes: dict[str, str]
     not_after: tuple[str, ...]
-    other_lists: tuple[str, ...]
     index_hosts: tuple[str, ...]
 
 
@@ -121,17 +120,6 @@ def without_label(text: str) -> str:
 def index_hosts() -> tuple[str, ...]:
     """Hosts, other than its own, where an agency may keep its index page."""
     return _shapes().index_hosts
-
-
-@cache
-def _other_list() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, _shapes().other_lists))
-    return re.compile(rf"(?<![A-Za-z])(?:{names})\s*-?\s*\d{{1,2}}(?!\d)", re.IGNORECASE)
-
-
-def counts_of_other_lists(text: str) -> int:
-    """How many numbers of another authority's list (MOIT 4, EB 12) the text prints."""
-    return len({match.group().upper().replace(" ", "") for match in _other_list().finditer(text)})
 
 
 def _letter_label(found: re.Match[str], text: str) -> Label | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checkers.case import Match
-from checkers.claims import Claim, find_claims
+from checkers.claims import Claim, Labelled, read_lists
 from checkers.matcher import ItemMatcher, ItemScore
+from checkers.schemes import Foreign
 from checkers.signals import Signal, Signals
 from checkers.site import Site, SiteCapture
 from checklists.model import Checklist
@@ -32,6 +33,10 @@ _AT_ANSWER = Words(
 _FROM_ANSWER = Words(th="ลิงก์จากหน้าที่หน่วยงานกรอกในแบบตอบ", en="is linked from the page in the answers sheet")
 _IN_PAGE = Words(th="อยู่ในหน้า “{title}”", en="stands on the page “{title}”")
 _OTHER_TITLE = Words(th="แต่ข้อความคู่กับเลขข้อตรงกับข้ออื่นมากกว่า", en="yet the words beside the number fit another item better")
+_OTHER_LIST = Words(
+    th="หน้าที่พิมพ์ “{label}” คู่กับลิงก์นี้ใช้เลขข้อของ{name} จึงไม่ถือตามเลขข้อนั้น",
+    en="the page that prints “{label}” beside this link numbers by {name}, so the number is not believed",
+)
 _OTHER_YEAR = Words(th="แต่หน้านั้นระบุปีอื่น", en="yet that page names another year")
 
 
@@ -56,10 +61,12 @@ class _Candidate:
             missing *= 1.0 - SUPPORT * score
         return round(1.0 - missing, 4)
 
-    def match(self, url: str) -> Match:
+    def match(self, url: str, note: Words | None) -> Match:
+        """`note`: what is to be said besides; it comes second, as few reasons are shown."""
         ordered = sorted(self.signals.values(), key=lambda signal: (-signal.score, signal.kind))
         reasons = tuple(dict.fromkeys(words for signal in ordered for words in signal.reasons))
-        return Match(url, self.score, reasons[:MOST_REASONS], self.claimed, self.at_answer)
+        noted = (*reasons[:1], *([note] if note else []), *reasons[1:])
+        return Match(url, self.score, noted[:MOST_REASONS], self.claimed, self.at_answer)
 
 
 class _Gathering:
@@ -89,19 +96,21 @@ def match_site(
     site: Site,
     checklist: Checklist,
     *,
-    claims: Sequence[Claim] | None = None,
+    labelled: Labelled | None = None,
     answers: Mapping[str, Sequence[str]] | None = None,
 ) -> Mapping[str, tuple[Match, ...]]:
     """Item key -> its matches, best first, at most 40.
 
-    `claims`: those of `find_claims`, where they are known already. `answers`: item key or number -> addresses
+    `labelled`: what `read_lists` found, where it is known already. `answers`: item key or number -> addresses
     entered for it.
     """
     matcher = ItemMatcher(checklist)
     signals = Signals(site, matcher)
-    claims = find_claims(site, checklist, matcher) if claims is None else claims
+    labelled = read_lists(site, checklist, matcher) if labelled is None else labelled
+    claims = labelled.claims
     places = {name: place for place, item in enumerate(checklist.items) for name in (item.key, item.number)}
-    lists = lists_of_items(claims)
+    lists = lists_of_items(labelled)
+    notes = _notes(site, labelled.foreign)
     gathering = _Gathering(site)
     gathering.add(signals.of_links())
     gathering.add(signals.of_titles(lists))
@@ -114,15 +123,29 @@ def match_site(
             found = _from_answers(site, signals, places[name], addresses, claims, lists)
             gathering.add(found, at_answer=True)
     return {
-        item.key: tuple(candidate.match(url) for url, candidate in gathering.ranked(place)[:MOST_MATCHES])
+        item.key: tuple(
+            candidate.match(url, notes.get(url)) for url, candidate in gathering.ranked(place)[:MOST_MATCHES]
+        )
         for place, item in enumerate(checklist.items)
     }
 
 
-def lists_of_items(claims: Sequence[Claim]) -> frozenset[str]:
-    """Pages that label so many items that they are an index of links, not evidence themselves."""
-    counts = Counter(page for page, _ in {(claim.page_url, claim.number) for claim in claims})
+def lists_of_items(labelled: Labelled) -> frozenset[str]:
+    """Pages that label so many items, of whichever list, that they are an index of links, not evidence themselves."""
+    counts = Counter(page for page, _ in {(claim.page_url, claim.number) for claim in labelled.claims})
+    for found in labelled.foreign:
+        counts[found.page_url] += found.labels
     return frozenset(page for page, count in counts.items() if count >= LIST_OF_ITEMS)
+
+
+def _notes(site: Site, foreign: Sequence[Foreign]) -> dict[str, Words]:
+    """Address -> that a page of another list puts a number beside it."""
+    notes: dict[str, Words] = {}
+    for found in foreign:
+        for label, url in found.links:
+            capture = site.at(url)
+            notes.setdefault(capture.url if capture else url, _OTHER_LIST.fill(label=label, name=found.name))
+    return notes
 
 
 def _from_claims(claims: Sequence[Claim], places: Mapping[str, int]) -> Iterator[Signal]:

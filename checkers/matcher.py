@@ -68,7 +68,7 @@ def _in_address(words: Words) -> Words:
     return Words(th=f"URL: {words.th}", en=f"address: {words.en}")
 
 
-class _Similarity:
+class Similarity:
     """Likeness of texts to phrases by shared runs of three characters, rare runs weighing more."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
@@ -134,7 +134,7 @@ class ItemMatcher:
         phrases = phrases_of(checklist)
         self._index = PhraseIndex(p for p in phrases if p.kind in (*_NAMING, PhraseKind.NOT))
         self._sections = PhraseIndex(p for p in phrases if p.kind is PhraseKind.UNDER)
-        self._similarity = _Similarity(_worth_comparing([p for p in phrases if p.kind in _NAMING]))
+        self._similarity = Similarity(_worth_comparing([p for p in phrases if p.kind in _NAMING]))
         self._sentences = {id(phrase): _reasons(phrase) for phrase in phrases}
         self._phrases = phrases  # kept alive: their identities are the keys above
         shared = Counter(p.key for p in phrases if p.kind is PhraseKind.UNDER)

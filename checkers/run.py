@@ -9,7 +9,7 @@ from datetime import date
 from checkers.agency import KnownAgency, know_agency
 from checkers.assemble import ItemOutcome, Judged, to_result
 from checkers.case import Case, Evidence, Match
-from checkers.claims import find_claims
+from checkers.claims import read_lists
 from checkers.click_path import click_paths
 from checkers.evidence import (
     Selection,
@@ -76,10 +76,10 @@ def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
     """The result of one snapshot under one checklist. Raises CheckBindingError for a checklist that cannot run."""
     checklist = loaded.checklist
     bound = bind_all(checklist)
-    claims = find_claims(site, checklist)
-    matches = match_site(site, checklist, claims=claims, answers=request.answers)
+    labelled = read_lists(site, checklist)
+    matches = match_site(site, checklist, labelled=labelled, answers=request.answers)
     known = know_agency(site, request.agency_name, request.agency_type)
-    around = surroundings(site, lists_of_items(claims), matches, checklist, known.agency)
+    around = surroundings(site, lists_of_items(labelled), matches, checklist, known.agency)
     selections = {item.key: select(item, matches.get(item.key, ()), around) for item in checklist.items}
     look = _Look(
         around=around,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import _lru_cache_wrapper
 from unittest.mock import patch
 
 from benchmarks.mapping.sources import PhraseSource, Seen
@@ -52,5 +53,6 @@ def settings(replaced: Matching) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for made in (wording.key, wording.steps, wording.address_key, wording._same, wording._decorations, wording._year):
-        made.cache_clear()
+    for made in vars(wording).values():
+        if isinstance(made, _lru_cache_wrapper):
+            made.cache_clear()

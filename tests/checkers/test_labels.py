@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkers.labels import LabelKind, counts_of_other_lists, read_label, without_label
+from checkers.labels import LabelKind, read_label, without_label
 
 
 @pytest.mark.parametrize(
@@ -103,11 +103,6 @@ def test_what_only_looks_like_a_number_is_no_label(text: str) -> None:
 def test_the_text_without_its_label_keeps_plain_numbers() -> None:
     assert without_label("O8 Q&A") == "Q&A"
     assert without_label("3 ปีแห่งการพัฒนา") == "3 ปีแห่งการพัฒนา"
-
-
-def test_numbers_of_hospital_lists_are_counted() -> None:
-    assert counts_of_other_lists("MOIT 1 แผน MOIT2 EB 4 และ MOIT 1") == 3
-    assert counts_of_other_lists("WEB 4 OIT 5") == 0
 
 
 @given(st.text(max_size=60))
