@@ -103,8 +103,8 @@ def main() -> int:
     arguments.keep.mkdir(parents=True, exist_ok=True)
     cases = chosen(judge_all(tasks, arguments.keep, arguments.processes), arguments)
     hidden = set(sets().measuring)
-    for case in worst((one for one in cases if one.world.phrases not in hidden), arguments.show):
-        print(line(case))
+    for case, count in worst((one for one in cases if one.world.phrases not in hidden), arguments.show):
+        print(line(case, count))
     print(f"\n{report(cases)}\n\n{len(tasks)} sites in {time.monotonic() - begun:.0f} s")
     return 0
 

@@ -156,7 +156,8 @@ def expectations(mutation: Mutation, checklist: Checklist) -> tuple[Expected, ..
     if kind is Kind.DECOY:
         return _all(mutation, item, [key for key in timeless if key != "in-force"], NOTICED, _reasons(kind))
     if kind in UNREADABLE:
-        return _all(mutation, item, keys, NOT_LOOKED, ())
+        shown = mutating().pictures.get(item.key, ())
+        return _all(mutation, item, [key for key in keys if key not in shown], NOT_LOOKED, ())
     if kind is Kind.DEEPER:
         return _all(mutation, item, keys, STILL_THERE, ())
     if kind is Kind.WRONG_NUMBER:

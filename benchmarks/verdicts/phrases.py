@@ -1,8 +1,8 @@
 """Read a phrase set: one file per item with the wording of its links, its title, its text and a decoy.
 
 In a text `[[key: …]]` stands only while the component `key` is there, `[[!key: …]]` only while it is missing.
-Placeholders: `{y}` and `{yy}` (two digits) with `+n` or `-n` and `:thai` (Thai digits); `{agency}`, `{place}`, `{head}`,
-`{head_title}`.
+Placeholders: `{y}` and `{yy}` (two digits) with `+n` or `-n` and `:thai` (Thai digits); `{agency}`, `{place}`,
+`{head}`, `{head_title}`.
 """
 
 from __future__ import annotations

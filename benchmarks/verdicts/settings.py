@@ -81,6 +81,7 @@ class Mutating(_Strict):
     source: str
     partners: tuple[tuple[str, str], ...]
     on_pages_alone: tuple[str, ...]
+    pictures: Mapping[str, tuple[str, ...]]
     year_components: tuple[str, ...]
     wrong_year: Mapping[str, tuple[int, ...]]
     reasons: Mapping[str, tuple[str, ...]]

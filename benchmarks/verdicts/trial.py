@@ -25,8 +25,8 @@ from benchmarks.verdicts.producers import Press
 from benchmarks.verdicts.publication import Carrier, Publication, publish_all
 from benchmarks.verdicts.settings import mutating, sets
 from benchmarks.verdicts.shapes import Plan
-from benchmarks.verdicts.snapshot import Camera, answers_of
-from checkers.result import Result, Status
+from benchmarks.verdicts.snapshot import Camera, absolute, answers_of
+from checkers.result import ItemResult, Result, Status
 from checkers.run import JudgeRequest, judge
 from checklists.load import LoadedChecklist, load
 
@@ -57,9 +57,16 @@ class Case:
     status: Status
     reason: str
     message: str
-    right_status: bool
-    right_reason: bool
+    sources: tuple[str, ...]  # title and address of what the verdict rests on
+    wanted: frozenset[Status]
+    right_reason: bool  # the right status, and its sentence names the right reason
+    told: bool  # as `right_reason`, or the list of places looked at tells it of the very place
     group: tuple[Mutation, ...] = ()
+
+    @property
+    def right_status(self) -> bool:
+        """Whether it came out as it must, whatever the reason."""
+        return self.status in self.wanted
 
 
 def day_of(fiscal_year: int) -> date:
@@ -176,6 +183,7 @@ def _case(
     asked = next(one for one in item.components if one.key == expected.component)
     reason = mutating().reason(component.message_en)
     right_status = component.status in expected.statuses
+    right_reason = right_status and (not expected.reasons or reason in expected.reasons)
     return Case(
         world=world,
         kind=kind,
@@ -186,8 +194,10 @@ def _case(
         status=component.status,
         reason=reason,
         message=component.message_en,
-        right_status=right_status,
-        right_reason=right_status and (not expected.reasons or reason in expected.reasons),
+        sources=tuple(dict.fromkeys(f"{quote.title} {quote.url}" for quote in component.quotes)),
+        wanted=expected.statuses,
+        right_reason=right_reason,
+        told=right_reason or (right_status and _is_told(expected, plan, found)),
         group=group,
     )
 
@@ -198,3 +208,12 @@ def _detail(mutation: Mutation, plan: Plan) -> str:
         return ""
     words = [mutation.component or mutation.other, one.form, str(one.carrier), f"“{one.link}”", one.landing]
     return " ".join(word for word in words if word)
+
+
+def _is_told(expected: Expected, plan: Plan, found: ItemResult) -> bool:
+    """Whether the list of places looked at gives the right reason for the place where the content should be."""
+    one = next((one for one in plan.publications if one.phrase.item == expected.item), None)
+    places = {absolute(one.target), absolute(one.landing)} if one else set()
+    return any(
+        mutating().reason(place.verdict.en) in expected.reasons for place in found.looked_at if place.url in places
+    )
