@@ -14,8 +14,8 @@ from benchmarks.verdicts.measure import line, report, worst
 from benchmarks.verdicts.mutations import Mutation
 from benchmarks.verdicts.settings import sets
 from benchmarks.verdicts.shapes import SHAPES
-from benchmarks.verdicts.trial import Bench, Case, World, groups_of
-from checklists.load import load
+from benchmarks.verdicts.trial import Case, cases_of
+from benchmarks.verdicts.worlds import World, groups_of, loaded
 
 KEPT = Path("var") / "verdicts"
 _BATCH = 6  # sites that a process takes at a time
@@ -44,7 +44,7 @@ def has_phrases(name: str) -> bool:
 
 def wanted(group: Sequence[Mutation], arguments: argparse.Namespace) -> bool:
     """Whether a mutant breaks something of the chosen items in a chosen way."""
-    checklist = load(arguments.year).checklist
+    checklist = loaded(arguments.year).checklist
     keys = {checklist.item(number).key for number in arguments.item or ()}
     kinds = set(arguments.kind or ())
     return any((not keys or keys & {one.item, one.other}) and (not kinds or str(one.kind) in kinds) for one in group)
@@ -63,8 +63,7 @@ def judge_all(tasks: Iterable[Task], folder: Path, processes: int) -> list[Case]
 
 def judge_some(folder: Path, tasks: Sequence[Task]) -> list[Case]:
     """The cases of a few tasks."""
-    bench = Bench(folder)
-    return [case for world, group in tasks for case in bench.cases(world, group)]
+    return [case for world, group in tasks for case in cases_of(world, group, folder)]
 
 
 def chosen(cases: Iterable[Case], arguments: argparse.Namespace) -> list[Case]:
@@ -86,7 +85,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--kind", action="append", help="only this way of breaking, such as drop")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seeds", type=int, default=1, help="how many sites of each set and shape")
-    parser.add_argument("--pack", type=int, default=6, help="how many things are broken on one site")
+    parser.add_argument("--pack", type=int, default=10, help="how many things are broken on one site")
     parser.add_argument("--limit", type=int, help="judge at most so many sites")
     parser.add_argument("--show", type=int, default=0, help="print so many of the worst cases")
     parser.add_argument("--year", type=int, default=2566, help="fiscal year of the checklist")

@@ -163,10 +163,9 @@ def _rank(case: Case) -> int:
 
 def line(case: Case, count: int) -> str:
     """A wrong case with enough to see why; `count`: how many are like it."""
-    world = f"{case.world.phrases}/{case.world.shape}/{case.world.seed}"
     lines = [
         f"{case.item} {case.component} [{case.check}] {case.kind}: {case.status} ({case.reason}) ×{count}",
-        f"{world} {case.detail}",
+        f"{case.world.name} {case.detail}",
         case.message,
         *(f"rests on {source}" for source in case.sources[:2]),
     ]

@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from benchmarks.verdicts.mutations import (
-    STILL_THERE,
-    Expected,
-    Kind,
-    Mutation,
-    apply,
-    expectations,
-    mutations_of,
-    packed,
-    untouched,
-)
-from benchmarks.verdicts.phrases import load_set
+from benchmarks.verdicts.mutations import STILL_THERE, Expected, Kind, Mutation, apply, expectations, untouched
 from benchmarks.verdicts.producers import Press
-from benchmarks.verdicts.publication import Carrier, Publication, publish_all
 from benchmarks.verdicts.settings import mutating, sets
 from benchmarks.verdicts.shapes import Plan
 from benchmarks.verdicts.snapshot import Camera, absolute, answers_of
-from checkers.result import ItemResult, Result, Status
+from benchmarks.verdicts.worlds import World, day_of, loaded, plan_of
+from checkers.result import ComponentResult, ItemResult, Result, Status
 from checkers.run import JudgeRequest, judge
-from checklists.load import LoadedChecklist, load
-
-BUDDHIST_ERA = 543
-_ARCHIVED_SHARE = 0.5  # of the items that belong to a year, in the shape that keeps earlier years
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """Which site: a phrase set, a shape, the seed of the choices, and the checklist it is judged by."""
-
-    phrases: str
-    shape: str
-    seed: int
-    fiscal_year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +35,6 @@ class Case:
     wanted: frozenset[Status]
     right_reason: bool  # the right status, and its sentence names the right reason
     told: bool  # as `right_reason`, or the list of places looked at tells it of the very place
-    group: tuple[Mutation, ...] = ()
 
     @property
     def right_status(self) -> bool:
@@ -69,78 +42,35 @@ class Case:
         return self.status in self.wanted
 
 
-def day_of(fiscal_year: int) -> date:
-    """The day of judging: late enough for the first six months to be published."""
-    return date(fiscal_year - BUDDHIST_ERA, 6, 1)
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A site with a group of things broken, and its result."""
+
+    world: World
+    group: tuple[Mutation, ...]
+    plan: Plan
+    result: Result
+
+    def item(self, key: str) -> ItemResult:
+        """The verdict on an item."""
+        return next(one for one in self.result.items if one.key == key)
 
 
-@cache
-def plan_of(world: World) -> Plan:
-    """The complete site of a world."""
-    rng = random.Random(f"{world.phrases} {world.shape} {world.seed}")
-    checklist = load(world.fiscal_year).checklist
-    names = sets().sets[world.phrases].own
-    publications = publish_all(load_set(world.phrases), names, checklist, rng)
-    archive = _archive(publications, rng) if world.shape == "sections" else ()
-    return Plan(world.shape, names, world.fiscal_year, publications, archive, rng.randrange(10**6))
+def cases_of(world: World, group: tuple[Mutation, ...], folder: Path) -> list[Case]:
+    """Every verdict of a mutant, or of the complete site for an empty group. `folder` keeps the files made."""
+    checklist = loaded(world.fiscal_year).checklist
+    plan = apply(plan_of(world), group, checklist, sets().sets[world.phrases].other)
+    judged = _Judged(world, group, plan, judge_plan(plan, folder))
+    broken = [expected for mutation in group for expected in expectations(mutation, checklist)]
+    mutated = [_case(judged, expected, str(expected.mutation.kind)) for expected in broken]
+    return [*mutated, *(_case(judged, one, "untouched" if group else "complete") for one in _rest(judged))]
 
 
-def _archive(publications: Sequence[Publication], rng: random.Random) -> tuple[Publication, ...]:
-    """Two earlier years of some items; of a plan of several years the one before."""
-    dated = [one for one in publications if one.label_year and one.phrase.item not in mutating().on_pages_alone]
-    chosen = [one for one in dated if rng.random() < _ARCHIVED_SHARE]
-    return tuple(
-        _earlier(one, shift, slot=10_000 + 10 * one.slot + number)
-        for one in chosen
-        for number, shift in enumerate(_archive_shifts(one))
-    )
-
-
-def _archive_shifts(publication: Publication) -> tuple[int, ...]:
-    return mutating().wrong_year["covers" if publication.covers else "same"]
-
-
-def _earlier(publication: Publication, shift: int, slot: int) -> Publication:
-    label = (publication.label_year or publication.year) + shift
-    carrier = Carrier.DIRECT if publication.carrier is Carrier.DRIVE else publication.carrier
-    return replace(publication, slot=slot, year=publication.year + shift, label_year=label, carrier=carrier)
-
-
-def groups_of(world: World, most: int) -> tuple[tuple[Mutation, ...], ...]:
-    """The mutations of a world, packed into mutants."""
-    rng = random.Random(f"{world.phrases} {world.shape} {world.seed} mutations")
-    return packed(mutations_of(plan_of(world), load(world.fiscal_year).checklist, rng), most, rng)
-
-
-@dataclass(frozen=True)
-class Bench:
-    """Judges sites. `folder` keeps the files that were made."""
-
-    folder: Path
-
-    def judged(self, world: World, group: Sequence[Mutation]) -> tuple[Plan, Result]:
-        """The site with a group of things broken, and the result of judging it."""
-        loaded = load(world.fiscal_year)
-        plan = apply(plan_of(world), group, loaded.checklist, sets().sets[world.phrases].other)
-        day = day_of(world.fiscal_year)
-        site = _camera(day).site(answers_of(plan, Press(self.folder)))
-        return plan, judge(site, loaded, JudgeRequest(as_of=day, tool_version="benchmark"))
-
-    def cases(self, world: World, group: tuple[Mutation, ...]) -> list[Case]:
-        """Every verdict of a mutant, or of the complete site for an empty group."""
-        plan, result = self.judged(world, group)
-        loaded = load(world.fiscal_year)
-        wanted = [expected for mutation in group for expected in expectations(mutation, loaded.checklist)]
-        return [*self._mutated(world, plan, result, wanted, group), *_rest(world, plan, result, loaded, group)]
-
-    def _mutated(
-        self, world: World, plan: Plan, result: Result, wanted: Sequence[Expected], group: tuple[Mutation, ...]
-    ) -> list[Case]:
-        loaded = load(world.fiscal_year)
-        return [
-            _case(world, plan, result, loaded, expected, kind=str(expected.mutation.kind), group=group)
-            for expected in wanted
-        ]
+def judge_plan(plan: Plan, folder: Path) -> Result:
+    """The result of judging a site."""
+    day = day_of(plan.fiscal_year)
+    site = _camera(day).site(answers_of(plan, Press(folder)))
+    return judge(site, loaded(plan.fiscal_year), JudgeRequest(as_of=day, tool_version="benchmark"))
 
 
 @cache
@@ -148,58 +78,46 @@ def _camera(day: date) -> Camera:
     return Camera(day)
 
 
-def _rest(world: World, plan: Plan, result: Result, loaded: LoadedChecklist, group: tuple[Mutation, ...]) -> list[Case]:
-    keys = {one.phrase.item for one in plan_of(world).publications}
-    kind = "untouched" if group else "complete"
-    return [
-        _case(
-            world,
-            plan,
-            result,
-            loaded,
-            Expected(Mutation(Kind.DEEPER, item.key), item.key, component.key, STILL_THERE),
-            kind=kind,
-            group=group,
-        )
-        for item in loaded.checklist.items
-        if item.key in untouched(keys, group)
-        for component in item.components
-    ]
+def _rest(judged: _Judged) -> Iterator[Expected]:
+    """What no mutation of the group may change."""
+    keys = untouched((one.phrase.item for one in plan_of(judged.world).publications), judged.group)
+    for item in loaded(judged.world.fiscal_year).checklist.items:
+        if item.key in keys:
+            nothing = Mutation(Kind.DEEPER, item.key)
+            yield from (Expected(nothing, item.key, component.key, STILL_THERE) for component in item.components)
 
 
-def _case(
-    world: World,
-    plan: Plan,
-    result: Result,
-    loaded: LoadedChecklist,
-    expected: Expected,
-    *,
-    kind: str,
-    group: tuple[Mutation, ...],
-) -> Case:
-    item = loaded.checklist.item(expected.item)
-    found = next(one for one in result.items if one.key == item.key)
+def _case(judged: _Judged, expected: Expected, kind: str) -> Case:
+    found = judged.item(expected.item)
     component = next(one for one in found.components if one.key == expected.component)
-    asked = next(one for one in item.components if one.key == expected.component)
     reason = mutating().reason(component.message_en)
     right_status = component.status in expected.statuses
     right_reason = right_status and (not expected.reasons or reason in expected.reasons)
     return Case(
-        world=world,
+        world=judged.world,
         kind=kind,
-        item=item.number,
-        component=expected.component,
-        check=" or ".join(call.check for call in asked.calls),
-        detail=_detail(expected.mutation, plan),
+        item=found.number,
+        component=component.key,
+        check=_check(judged.world, expected),
+        detail=_detail(expected.mutation, judged.plan),
         status=component.status,
         reason=reason,
         message=component.message_en,
-        sources=tuple(dict.fromkeys(f"{quote.title} {quote.url}" for quote in component.quotes)),
+        sources=_sources(component),
         wanted=expected.statuses,
         right_reason=right_reason,
-        told=right_reason or (right_status and _is_told(expected, plan, found)),
-        group=group,
+        told=right_reason or (right_status and _is_told(expected, judged.plan, found)),
     )
+
+
+def _sources(component: ComponentResult) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{quote.title} {quote.url}" for quote in component.quotes))
+
+
+def _check(world: World, expected: Expected) -> str:
+    components = loaded(world.fiscal_year).checklist.item(expected.item).components
+    asked = next(one for one in components if one.key == expected.component)
+    return " or ".join(call.check for call in asked.calls)
 
 
 def _detail(mutation: Mutation, plan: Plan) -> str:
