@@ -19,7 +19,7 @@ from benchmarks.mapping.gold import SHARED, YEARS_OF_SCHEME, masked
 from benchmarks.mapping.held_out import without_phrases
 from benchmarks.mapping.lists import list_of, sources_of
 from benchmarks.mapping.sources import Seen, seen
-from checkers.claims import title_verdict
+from checkers.listings import title_verdict
 from checkers.matcher import ItemMatcher
 from checkers.schemes import Numbered, Scheme, SchemeReader, known_schemes
 from checkers.wording import key

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, repeat
 
 from checkers.phrases import Phrase, PhraseHit, PhraseIndex, PhraseKind, longest, phrases_of
+from checkers.similarity import RUN, Similarity
 from checkers.wording import address_key, matching, steps
 from checklists.model import Checklist, Item
 from checklists.words import Words
 
-GRAM = 3
-COMMON = 14  # runs that more items share than this say nothing
-LEAST_LIKENESS = 0.12
-LEAST_SHARE = 0.16  # of a text, that a phrase must cover to be compared at all
 _NAMING = (PhraseKind.NAME, PhraseKind.ALIAS)
 
 Scores = Mapping[int, tuple[float, tuple[Words, ...]]]  # place of the item in the checklist -> score and why
@@ -52,12 +47,6 @@ def _reasons(phrase: Phrase) -> _Reasons:
     )
 
 
-def _grams(folded: str) -> dict[str, None]:
-    """The different runs of characters, in reading order, so that sums are the same on every machine."""
-    padded = f"^{folded}$"
-    return dict.fromkeys([padded[place : place + GRAM] for place in range(len(padded) - GRAM + 1)])
-
-
 @lru_cache(maxsize=5_000)
 def _as_heading(words: Words) -> Words:
     return Words(th=f"หัวข้อ: {words.th}", en=f"heading: {words.en}")
@@ -66,48 +55,6 @@ def _as_heading(words: Words) -> Words:
 @lru_cache(maxsize=5_000)
 def _in_address(words: Words) -> Words:
     return Words(th=f"URL: {words.th}", en=f"address: {words.en}")
-
-
-class Similarity:
-    """Likeness of texts to phrases by shared runs of three characters, rare runs weighing more."""
-
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self.phrases = tuple(phrases)
-        owners: defaultdict[str, set[int]] = defaultdict(set)
-        for phrase in self.phrases:
-            for gram in _grams(phrase.key):
-                owners[gram].add(phrase.item)
-        count = 1 + len({phrase.item for phrase in self.phrases})
-        # Whole numbers, so that counting can be left to `Counter`, which is many times faster than adding up here.
-        self._weight = {
-            gram: round(math.log(1 + count / len(items))) if len(items) <= COMMON else 0
-            for gram, items in owners.items()
-        }
-        self._unknown = round(math.log(1 + count))
-        self._whole = [sum(self._weight[gram] for gram in _grams(p.key)) or 1 for p in self.phrases]
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, phrase in enumerate(self.phrases):
-            for gram in _grams(phrase.key):
-                places[gram] += [place] * self._weight[gram]
-        self._places = dict(places)
-        self._items = {gram: sorted(items) * self._weight[gram] for gram, items in owners.items()}
-
-    def of(self, folded: str) -> dict[int, tuple[float, Phrase]]:
-        """Item -> likeness (0 to 1) of its most similar phrase."""
-        grams = _grams(folded)
-        whole = sum(map(self._weight.get, grams, repeat(self._unknown)))
-        floor = LEAST_SHARE * whole
-        by_item = Counter(chain.from_iterable(filter(None, map(self._items.get, grams))))
-        if max(by_item.values(), default=0) <= floor:
-            return {}  # most texts of a site end here
-        shared = Counter(chain.from_iterable(filter(None, map(self._places.get, grams))))
-        best: dict[int, tuple[float, Phrase]] = {}
-        for place, common in shared.items():
-            if common > floor and (likeness := common / math.sqrt(whole * self._whole[place])) >= LEAST_LIKENESS:
-                phrase = self.phrases[place]
-                if phrase.item not in best or likeness > best[phrase.item][0]:
-                    best[phrase.item] = (likeness, phrase)
-        return best
 
 
 def _worth_comparing(naming: list[Phrase]) -> list[Phrase]:
@@ -233,7 +180,7 @@ class ItemMatcher:
 
     def _address_scores(self, href: str) -> Scores:
         folded = address_key(href) if href else ""
-        if len(folded) < GRAM:
+        if len(folded) < RUN:
             return {}
         return {
             place: (score * self._weights.address, tuple(_in_address(w) for w in why))

@@ -11,8 +11,8 @@ from importlib import resources
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
-from checkers.matcher import Similarity
 from checkers.phrases import Phrase, PhraseKind
+from checkers.similarity import Similarity
 from checkers.wording import key
 from checklists.model import Bilingual
 from checklists.words import Words

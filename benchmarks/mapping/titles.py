@@ -10,35 +10,27 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.mapping.gold import SHARED
-from checklists.model import Checklist
+from checklists.load import load
+from checklists.load import years as checklist_years
+from checklists.model import Checklist, Item
 
 _NUMBER = re.compile(r"O\d+")
 
 
 def titles_only(years: Sequence[int], path: Path = SHARED / "domain" / "oit-structure.json") -> Checklist:
-    """Names are the titles of all these years; the first says how many items there are. No aliases, no other words."""
+    """Names are the titles of all these years; the first says how many items there are. No aliases, no other words.
+
+    What does not matter for ranking, such as weights, is that of the newest checklist.
+    """
     structure: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     listed: list[dict[str, Any]] = structure[str(years[0])]["items"]
     names: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for year in years:
         for item in structure[str(year)]["items"]:
             names[item["id"]].setdefault(item["title_th"])
-    subs = sorted({str(item["sub_indicator"]) for item in listed})
-    return Checklist.model_validate(
-        {
-            "id": f"titles{years[0]}",
-            "fiscal_year": years[0],
-            "revision": 1,
-            "title": {"th": f"รายการตรวจ OIT ปี {years[0]}", "en": f"OIT checklist FY{years[0]}"},
-            "sources": ["titles only"],
-            "item_count": len(listed),
-            "indicators": [],
-            "sub_indicators": [{"number": sub, "title": {"th": sub, "en": sub}} for sub in subs],
-            "weights": {"IIT": 30, "EIT": 30, "OIT": 40},
-            "levels": [],
-            "items": [_item(item, list(names[item["id"]])) for item in listed],
-        }
-    )
+    items = tuple(Item.model_validate(_item(item, list(names[item["id"]]))) for item in listed)
+    about = {"id": f"titles{years[0]}", "fiscal_year": years[0], "item_count": len(items), "items": items}
+    return load(max(checklist_years())).checklist.model_copy(update=about)
 
 
 def _item(item: dict[str, Any], names: list[str]) -> dict[str, Any]:

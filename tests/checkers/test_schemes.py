@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 import pytest
 
 from benchmarks.schemes import answers, gold_pages, reworded_pages
-from checkers.claims import Labelled, read_lists, title_verdict
+from checkers.claims import Labelled, read_lists
+from checkers.listings import title_verdict
 from checkers.match import lists_of_items, match_site
 from checkers.matcher import ItemMatcher
 from checkers.schemes import SchemeReader, known_schemes

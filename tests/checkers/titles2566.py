@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from checkers.site import InLink, Site, SiteCapture
-from checklists.model import Checklist
+from checklists.load import load
+from checklists.model import Checklist, Item
 from crawler.snapshot import Capture, CrawlRecord, Limits, LinkKind, Outcome, Scope, StopReason
 from crawler.text.document import Document, DocumentKind
 from crawler.text.web_page import read_page
@@ -73,21 +74,8 @@ TITLES_2565_FROM_O10 = (
 @cache
 def checklist() -> Checklist:
     """43 items that know their titles, and a few words more where a test needs them."""
-    return Checklist.model_validate(
-        {
-            "id": "titles2566",
-            "fiscal_year": 2566,
-            "revision": 1,
-            "title": {"th": "รายการ", "en": "list"},
-            "sources": ["titles"],
-            "item_count": len(TITLES),
-            "indicators": [],
-            "sub_indicators": [{"number": "9.1", "title": {"th": "ย่อย", "en": "sub"}}],
-            "weights": {"IIT": 30, "EIT": 30, "OIT": 40},
-            "levels": [],
-            "items": [_item(number, title) for number, title in enumerate(TITLES, start=1)],
-        }
-    )
+    items = tuple(Item.model_validate(_item(number, title)) for number, title in enumerate(TITLES, start=1))
+    return load(2566).checklist.model_copy(update={"id": "titles2566", "items": items})
 
 
 _MORE: Mapping[int, Mapping[str, list[str]]] = {
