@@ -61,9 +61,9 @@ class Link:
 class Image:
     """An image, with the words that go with it."""
 
-    url: str
+    url: str  # "" for a picture inside a PDF
     alt: str
-    caption: str  # figcaption, or the text of the cell or card it stands in, shortened to 300 characters
+    caption: str  # figcaption, the text of its cell or card, or the line below it in a PDF; shortened to 300 characters
 
 
 @dataclass(frozen=True, slots=True)

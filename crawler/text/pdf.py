@@ -11,13 +11,15 @@ from contextlib import closing
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from crawler.text.document import Document, DocumentKind, ReadProblem
+from crawler.text.document import Document, DocumentKind, Image, ReadProblem
 from crawler.text.language import repair_mojibake, why_garbled
 from crawler.text.pdf_characters import needs_repair, repaired_text
+from crawler.text.pdf_pictures import read_pictures
 from crawler.text.thai import normalise
 
 MOST_PAGES = 300
 MOST_CHARACTERS = 3_000_000
+_MOST_PICTURE_PAGES = 20  # charts and portraits stand in short files; going through the drawings of long files is slow
 _FEWEST_CHARACTERS = 20  # on a page that holds a text layer; scanners stamp a page number at most
 _MOST_BARE_PAGES = 0.25  # share of pages without text from which the file cannot be judged as a whole
 _LONGEST_TITLE = 200
@@ -39,30 +41,33 @@ def read_pdf(data: bytes) -> Document:
 def _read_file(file: pdfium.PdfDocument) -> Document:
     count = len(file)
     pages: list[str] = []
+    images: list[Image] = []
     bare = broken = size = 0
     for number in range(min(count, MOST_PAGES)):
         if size > MOST_CHARACTERS:
             break
         try:
-            text, objects = _read_page(file, number)
+            text, objects, pictures = _read_page(file, number, with_pictures=number < _MOST_PICTURE_PAGES)
         except pdfium.PdfiumError:
-            text, objects = "", 0
+            text, objects, pictures = "", 0, ()
             broken += 1
         pages.append(text)
+        images += pictures
         size += len(text)
         bare += objects > 0 and len("".join(text.split())) < _FEWEST_CHARACTERS
     problem, detail = _problem(pages, count, bare, broken)
-    return Document(DocumentKind.PDF, _title(file, pages), tuple(pages), problem, detail=detail)
+    return Document(DocumentKind.PDF, _title(file, pages), tuple(pages), problem, images=tuple(images), detail=detail)
 
 
-def _read_page(file: pdfium.PdfDocument, number: int) -> tuple[str, int]:
-    """The text of a page and how many objects are drawn on it."""
+def _read_page(file: pdfium.PdfDocument, number: int, *, with_pictures: bool) -> tuple[str, int, tuple[Image, ...]]:
+    """The text of a page, how many objects are drawn on it, and which of them are pictures."""
     with closing(file[number]) as page, closing(page.get_textpage()) as text_page:
         text = text_page.get_text_range()
         if needs_repair(text):
             text = repaired_text(text_page)
         objects = pdfium_c.FPDFPage_CountObjects(page)
-    return normalise(repair_mojibake(text)), objects
+        pictures = read_pictures(page, text_page) if with_pictures else ()
+    return normalise(repair_mojibake(text)), objects, pictures
 
 
 def _problem(pages: list[str], count: int, bare: int, broken: int) -> tuple[ReadProblem | None, str]:
