@@ -2,7 +2,7 @@
 #
 #   make scan                          scan the bundled site; the report goes to var/demo
 #   make scan URL=www.example.go.th [YEAR=2566] [ARGS="--max-pages 200"]
-#   make test | check | bench | docs | setup | clean
+#   make test | check | bench | bench-truth | docs | setup | clean
 
 PYTHON ?= python3
 VENV   ?= .venv
@@ -11,7 +11,7 @@ STAMP  := $(VENV)/.installed
 
 export URL YEAR ARGS
 
-.PHONY: setup scan test check bench docs clean
+.PHONY: setup scan test check bench bench-truth docs clean
 
 setup: $(STAMP)
 
@@ -58,6 +58,10 @@ BENCH ?= mapping text_speed scan_speed
 
 bench: setup
 	@for name in $(BENCH); do echo "== benchmarks.$$name"; $(BIN)/python -m "benchmarks.$$name" || exit $$?; echo; done
+
+# How often verdicts are right: titles to items, made-up sites with and without gaps, two-way channels.
+bench-truth: setup
+	@$(MAKE) --no-print-directory bench BENCH="mapping verdicts two_way_channel"
 
 docs: setup
 	$(BIN)/python -m checkers.reference > docs/checks.md

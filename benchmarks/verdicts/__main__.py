@@ -76,6 +76,12 @@ def chosen(cases: Iterable[Case], arguments: argparse.Namespace) -> list[Case]:
     ]
 
 
+def refuse_to_show(arguments: argparse.Namespace) -> bool:
+    """Whether cases of a set that is kept for measuring were asked for by its name."""
+    named = set(arguments.set or ()) & set(sets().measuring)
+    return bool(arguments.show and named and not arguments.force)
+
+
 def options() -> argparse.ArgumentParser:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.verdicts", description=__doc__)
@@ -88,6 +94,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--pack", type=int, default=10, help="how many things are broken on one site")
     parser.add_argument("--limit", type=int, help="judge at most so many sites")
     parser.add_argument("--show", type=int, default=0, help="print so many of the worst cases")
+    parser.add_argument("--force", action="store_true", help="show cases of sets kept for measuring, too")
     parser.add_argument("--year", type=int, default=2566, help="fiscal year of the checklist")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--keep", type=Path, default=KEPT, help="folder of the files made")
@@ -97,11 +104,14 @@ def options() -> argparse.ArgumentParser:
 def main() -> int:
     """Judge and print."""
     arguments = options().parse_args()
+    if refuse_to_show(arguments):
+        print("Sets kept for measuring are not shown: who tunes the judging must not know their wording.")
+        return 2
     begun = time.monotonic()
     tasks = list(tasks_of(arguments))[: arguments.limit]
     arguments.keep.mkdir(parents=True, exist_ok=True)
     cases = chosen(judge_all(tasks, arguments.keep, arguments.processes), arguments)
-    hidden = set(sets().measuring)
+    hidden = set() if arguments.force else set(sets().measuring)
     for case, count in worst((one for one in cases if one.world.phrases not in hidden), arguments.show):
         print(line(case, count))
     print(f"\n{report(cases)}\n\n{len(tasks)} sites in {time.monotonic() - begun:.0f} s")
