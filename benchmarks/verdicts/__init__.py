@@ -9,7 +9,12 @@ is compared with what must come out:
     python -m benchmarks.verdicts --set river --item O11 --show 20
     python -m benchmarks.verdicts --kind drop --limit 200 --seed 3
 
-`--show N` prints the N worst cases: item, component, what was broken, the sentence of the finding, and where the text
-can be read (`--keep FOLDER` writes the whole mutant there). Sets that are kept for measuring (`sets.yaml`) are not
-shown: whoever tunes the judging must not know their wording.
+`--show N` prints the N worst cases: item, component, check, what was broken, how it was published, the sentence of the
+finding and what it rests on; `--write FOLDER` writes their sites there, `--pack 1` breaks one thing on each site. Cases
+of sets that are kept for measuring (`sets.yaml`) are counted and not shown: whoever tunes the judging must not know
+their wording.
+
+`right`: the status is the expected one and the sentence names the right reason. `told`: the sentence or the list of
+places looked at does. `python -m benchmarks.verdicts.proofread` finds slips in phrase files, `…verdicts.floor` the
+figures of a fast fixed subset beside the floor that a test holds them to (`--raise` writes them down).
 """

@@ -10,11 +10,14 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
+from benchmarks.verdicts.crawled import write_site
 from benchmarks.verdicts.measure import line, report, worst
 from benchmarks.verdicts.mutations import Mutation
+from benchmarks.verdicts.producers import Press
 from benchmarks.verdicts.settings import sets
 from benchmarks.verdicts.shapes import SHAPES
-from benchmarks.verdicts.trial import Case, cases_of
+from benchmarks.verdicts.snapshot import answers_of
+from benchmarks.verdicts.trial import Case, cases_of, mutant
 from benchmarks.verdicts.worlds import World, groups_of, loaded
 
 KEPT = Path("var") / "verdicts"
@@ -72,8 +75,15 @@ def chosen(cases: Iterable[Case], arguments: argparse.Namespace) -> list[Case]:
     return [
         one
         for one in cases
-        if (not items or one.item in items) and (not kinds or one.kind in kinds or one.kind in {"complete"})
+        if (not items or one.item in items) and (not kinds or one.kind in kinds or one.kind in {"complete", "sibling"})
     ]
+
+
+def write_mutant(case: Case, folder: Path, kept: Path) -> None:
+    """Write the whole site of a case, as `fixtures.serve` serves it."""
+    press = Press(kept)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_site(answers_of(mutant(case.world, case.group), press), press, folder)
 
 
 def refuse_to_show(arguments: argparse.Namespace) -> bool:
@@ -94,6 +104,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--pack", type=int, default=10, help="how many things are broken on one site")
     parser.add_argument("--limit", type=int, help="judge at most so many sites")
     parser.add_argument("--show", type=int, default=0, help="print so many of the worst cases")
+    parser.add_argument("--write", type=Path, help="write the sites of the printed cases below this folder")
     parser.add_argument("--force", action="store_true", help="show cases of sets kept for measuring, too")
     parser.add_argument("--year", type=int, default=2566, help="fiscal year of the checklist")
     parser.add_argument("--processes", type=int, default=2)
@@ -112,8 +123,11 @@ def main() -> int:
     arguments.keep.mkdir(parents=True, exist_ok=True)
     cases = chosen(judge_all(tasks, arguments.keep, arguments.processes), arguments)
     hidden = set() if arguments.force else set(sets().measuring)
-    for case, count in worst((one for one in cases if one.world.phrases not in hidden), arguments.show):
-        print(line(case, count))
+    shown = worst((one for one in cases if one.world.phrases not in hidden), arguments.show)
+    for number, (case, count) in enumerate(shown, start=1):
+        print(f"{number}. {line(case, count)}")
+        if arguments.write:
+            write_mutant(case, arguments.write / str(number), arguments.keep)
     print(f"\n{report(cases)}\n\n{len(tasks)} sites in {time.monotonic() - begun:.0f} s")
     return 0
 

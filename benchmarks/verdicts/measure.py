@@ -71,8 +71,8 @@ def is_unreadable(case: Case) -> bool:
 
 
 def is_whole(case: Case) -> bool:
-    """Whether nothing was done to the component's item."""
-    return case.kind in {"complete", "untouched"}
+    """Whether nothing was taken from the component."""
+    return case.kind in {"complete", "untouched", "sibling"}
 
 
 def is_moved(case: Case) -> bool:

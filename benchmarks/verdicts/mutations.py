@@ -64,6 +64,7 @@ class Expected:
     component: str
     statuses: frozenset[Status]
     reasons: tuple[str, ...] = ()
+    is_sibling: bool = False  # another component of a broken item, of which nothing was taken
 
 
 def mutations_of(plan: Plan, checklist: Checklist, rng: random.Random) -> tuple[Mutation, ...]:
@@ -98,7 +99,7 @@ def _of_item(item: Item, publication: Publication) -> Iterator[Mutation]:
 def year_components(item: Item) -> tuple[str, ...]:
     """The components that a text of another year misses."""
     names = mutating().year_components
-    return tuple(component.key for component in item.components if component.key in names and item.data_year)
+    return tuple(component.key for component in item.components if component.key in names)
 
 
 def _file_form(publication: Publication) -> str | None:
@@ -123,7 +124,7 @@ def _broken(mutation: Mutation, old: Publication, item: Item, stranger: Names) -
         case Kind.DROP:
             return replace(old, missing=frozenset({mutation.component}))
         case Kind.WRONG_YEAR:
-            shifts = mutating().wrong_year[item.data_year.rule if item.data_year else "same"]
+            shifts = mutating().wrong_year[item.data_year.rule if item.data_year else "in-force"]
             return replace(old, year=old.year + shifts[old.slot % len(shifts)])
         case Kind.DECOY:
             return replace(old, is_decoy=True, form="html" if old.form == "xlsx" else old.form)
@@ -150,11 +151,14 @@ def expectations(mutation: Mutation, checklist: Checklist) -> tuple[Expected, ..
     timeless = [key for key in keys if key not in mutating().year_components]
     kind = mutation.kind
     if kind is Kind.DROP:
-        return _all(mutation, item, [mutation.component], NOTICED, _drop_reasons(keys))
+        siblings = [key for key in keys if key != mutation.component]
+        beside = (Expected(mutation, item.key, key, STILL_THERE, is_sibling=True) for key in siblings)
+        return (*_all(mutation, item, [mutation.component], NOTICED, _drop_reasons(keys)), *beside)
     if kind is Kind.WRONG_YEAR:
-        return _all(mutation, item, year_components(item), NOTICED, _reasons(kind))
+        right = mutating().right["wrong_year" if item.data_year else "out_of_force"]
+        return _all(mutation, item, year_components(item), NOTICED, right)
     if kind is Kind.DECOY:
-        return _all(mutation, item, [key for key in timeless if key != "in-force"], NOTICED, _reasons(kind))
+        return _all(mutation, item, timeless, NOTICED, _reasons(kind))
     if kind in UNREADABLE:
         shown = mutating().pictures.get(item.key, ())
         return _all(mutation, item, [key for key in keys if key not in shown], NOT_LOOKED, ())

@@ -20,7 +20,11 @@ from checkers.run import JudgeRequest, judge
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One verdict beside what must come out. `kind` is "complete" on a whole site and "untouched" beside a mutation."""
+    """One verdict beside what must come out.
+
+    `kind` is that of the mutation; "complete" on a whole site, "untouched" for items beside the broken ones,
+    "sibling" for the other components of an item that lacks one.
+    """
 
     world: World
     kind: str
@@ -35,6 +39,7 @@ class Case:
     wanted: frozenset[Status]
     right_reason: bool  # the right status, and its sentence names the right reason
     told: bool  # as `right_reason`, or the list of places looked at tells it of the very place
+    group: tuple[Mutation, ...]  # all that is broken on the site
 
     @property
     def right_status(self) -> bool:
@@ -59,11 +64,16 @@ class _Judged:
 def cases_of(world: World, group: tuple[Mutation, ...], folder: Path) -> list[Case]:
     """Every verdict of a mutant, or of the complete site for an empty group. `folder` keeps the files made."""
     checklist = loaded(world.fiscal_year).checklist
-    plan = apply(plan_of(world), group, checklist, sets().sets[world.phrases].other)
+    plan = mutant(world, group)
     judged = _Judged(world, group, plan, judge_plan(plan, folder))
     broken = [expected for mutation in group for expected in expectations(mutation, checklist)]
-    mutated = [_case(judged, expected, str(expected.mutation.kind)) for expected in broken]
+    mutated = [_case(judged, one, "sibling" if one.is_sibling else str(one.mutation.kind)) for one in broken]
     return [*mutated, *(_case(judged, one, "untouched" if group else "complete") for one in _rest(judged))]
+
+
+def mutant(world: World, group: tuple[Mutation, ...]) -> Plan:
+    """The site of a world with these things broken."""
+    return apply(plan_of(world), group, loaded(world.fiscal_year).checklist, sets().sets[world.phrases].other)
 
 
 def judge_plan(plan: Plan, folder: Path) -> Result:
@@ -107,6 +117,7 @@ def _case(judged: _Judged, expected: Expected, kind: str) -> Case:
         wanted=expected.statuses,
         right_reason=right_reason,
         told=right_reason or (right_status and _is_told(expected, judged.plan, found)),
+        group=judged.group,
     )
 
 
