@@ -7,7 +7,7 @@ is compared with what must come out:
     python -m benchmarks.verdicts                              every set and shape, both processors
     python -m benchmarks.verdicts --set river --shape menu     one of them
     python -m benchmarks.verdicts --set river --item O11 --show 20
-    python -m benchmarks.verdicts --kind drop --limit 200 --seed 3
+    python -m benchmarks.verdicts --kind drop --every 4 --seed 3          a quarter of the mutants
 
 `--show N` prints the N worst cases: item, component, check, what was broken, how it was published, the sentence of the
 finding and what it rests on; `--write FOLDER` writes their sites there, `--pack 1` breaks one thing on each site. Cases

@@ -37,7 +37,8 @@ def tasks_of(arguments: argparse.Namespace) -> Iterator[Task]:
     for world in worlds:
         yield world, ()
     for world in worlds:
-        yield from ((world, group) for group in groups_of(world, arguments.pack) if wanted(group, arguments))
+        mutants = [group for group in groups_of(world, arguments.pack) if wanted(group, arguments)]
+        yield from ((world, group) for group in mutants[:: arguments.every])
 
 
 def has_phrases(name: str) -> bool:
@@ -102,6 +103,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seeds", type=int, default=1, help="how many sites of each set and shape")
     parser.add_argument("--pack", type=int, default=10, help="how many things are broken on one site")
+    parser.add_argument("--every", type=int, default=1, help="judge one mutant in so many: a quick sample")
     parser.add_argument("--limit", type=int, help="judge at most so many sites")
     parser.add_argument("--show", type=int, default=0, help="print so many of the worst cases")
     parser.add_argument("--write", type=Path, help="write the sites of the printed cases below this folder")
