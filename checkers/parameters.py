@@ -6,7 +6,7 @@ import importlib
 import inspect
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
@@ -18,13 +18,20 @@ Check = Callable[..., Finding]
 BoundCheck = Callable[[Case], Finding]
 
 
+CellKind = Literal["names", "money", "spent", "spent_in_all", "period", "progress", "results"]
+
+
 class Topic(BaseModel):
-    """A heading or column that must be there, and the words by which it is known."""
+    """A heading or column that must be there, and the words by which it is known.
+
+    cells: what stands in the cells of a column; it counts only with such cells, and is then known without its words.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: Bilingual
     phrases: list[str]
+    cells: CellKind | None = None
 
 
 class Account(BaseModel):

@@ -1,26 +1,25 @@
 """A progress report that is about the very plan the agency shows under another item.
 
-Passes when enough projects of the plan are named in the report. Fails when the report names projects and none is the
-plan's. Unsure when few are shared. A plan without named projects is compared by the stretches of text that the report
-repeats; unsure when nothing can be compared.
+Passes when enough projects of the plan are named in the report. Fails when the report names none of them. Unsure when
+few are shared. A plan without named projects is compared by the stretches of text that the report repeats; unsure when
+nothing can be compared.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from math import ceil
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
 from checkers.issuer import own_name
-from checkers.search import find, fold
+from checkers.project_names import names_it, project_names
+from checkers.search import find
 from checkers.shared_text import shared_stretches
 from checkers.verdicts import missing, nothing_found, passed, unsure
-from checkers.vocabulary import vocabulary
 from checklists.words import Words
 
 LEAST_SHARED = 2
+SURELY_READ = 3  # so many names were read in the plan, and the report, read in full, has none of them
 SHARE = 0.2  # of the plan's projects; what is read as a project may be a heading, and names break in table cells
 
 FOUND = Words(
@@ -44,34 +43,26 @@ OTHER_PLAN = Words(
     "the report's projects are not the plan's ({count} in the plan, {shared} shared)",
 )
 
-_PROJECT = re.compile(r"(?:โครงการ|กิจกรรม)[ก-๙A-Za-z0-9 .()/\-]{8,90}")
-_ROW = re.compile(r"^\d{1,3}(?:[ .)|]+|\n)([ก-๙][ก-๙A-Za-z .()/\-]{11,90})", re.MULTILINE)  # a numbered row of a table
-_LEAST_LETTERS = 12
-_KEPT_LETTERS = 30  # a name is cut where a table cell broke it
-_KEPT_OF_ROW = 20  # in a row the next cell follows the name
+_BEGINNINGS = (30, 20, 12)  # letters of a name that a cell may have cut short
 
 
 def same_plan(case: Case, plan: str) -> Finding:
     """`plan`: key of the item that shows the plan."""
     if not case.evidence:
         return nothing_found(case)
-    planned = _projects(_plan_evidence(case, plan))
+    planned = project_names(each.capture for each in _plan_evidence(case, plan))
     if not planned:
         return _by_stretches(case, plan) or unsure(NO_PLAN, _first_title(case))
-    shared = [
-        (name, evidence) for letters, name in planned.items() for evidence in case.evidence if _holds(evidence, letters)
-    ]
+    shared = [(name, evidence) for name in planned for evidence in case.evidence if names_it(evidence.capture, name)]
     count = len({name for name, _ in shared})
     if count >= min(len(planned), max(LEAST_SHARED, ceil(SHARE * len(planned)))):
         quotes = [_quote(evidence, name) for name, evidence in shared[:3]]
         return passed(FOUND.fill(count=count, example=shared[0][0]), *quotes)
-    if repeated := _by_stretches(case, plan):
-        return repeated  # names that a table cell broke, or that follow other cells
-    if not _projects(case.evidence):
-        return unsure(NO_PROJECTS, _first_title(case))
     other = OTHER_PLAN.fill(count=len(planned), shared=count)
     if shared:
         return unsure(other, *[_quote(evidence, name) for name, evidence in shared[:3]])
+    if len(planned) < SURELY_READ and not project_names(each.capture for each in case.evidence):
+        return unsure(NO_PROJECTS, _first_title(case))
     return missing(case, other)
 
 
@@ -98,27 +89,9 @@ def _by_stretches(case: Case, plan: str) -> Finding | None:
     return None
 
 
-def _projects(evidence: Iterable[Evidence]) -> dict[str, str]:
-    """Projects, each once, in reading order: the letters by which one is known -> its name as written."""
-    found: dict[str, str] = {}
-    for each in evidence:
-        for page in each.capture.content:
-            named = [(match.group(), _KEPT_LETTERS) for match in _PROJECT.finditer(page)]
-            for written, kept in [*named, *((match[1], _KEPT_OF_ROW) for match in _ROW.finditer(page))]:
-                name = " ".join(written.split())
-                letters = fold(name)[:kept]
-                if len(letters) >= _LEAST_LETTERS and not name.startswith(vocabulary().not_projects):
-                    found.setdefault(letters, name)
-    return found
-
-
-def _holds(evidence: Evidence, letters: str) -> bool:
-    return any(letters in fold(page) for page in evidence.capture.content)
-
-
 def _quote(evidence: Evidence, name: str) -> Quote:
     """The words around the project in the report; of a name that a cell cut short, its beginning."""
-    for end in (len(name), _KEPT_LETTERS, _KEPT_OF_ROW, _LEAST_LETTERS):
+    for end in (len(name), *_BEGINNINGS):
         if hit := find(evidence.capture.content, [name[:end]]):
             return evidence.quote_hit(hit)
     return evidence.quote(name)

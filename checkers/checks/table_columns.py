@@ -5,41 +5,48 @@ Passes when one page shows every column heading (or at least `minimum`). Fails w
 
 from __future__ import annotations
 
-from checkers.case import Case
+from checkers.case import Case, Evidence
+from checkers.columns import column_line
 from checkers.finding import Finding, Quote
+from checkers.own_text import own_text
 from checkers.parameters import Topic
-from checkers.search import Hit, find_in
+from checkers.personal_data import mask
+from checkers.search import find_in
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words, join
 
 ALL_FOUND = Words("ตารางมีครบ: {found}", "the table has: {found}")
 LACKING = Words("ตารางที่ใกล้เคียงที่สุดยังขาด: {lacking}", "the nearest table lacks: {lacking}")
 
+_LONGEST_QUOTE = 160  # characters
+
 
 def table_columns(case: Case, columns: list[Topic], minimum: int | None = None) -> Finding:
-    """The headings stand together on one page."""
+    """The headings stand together on one page; of a column with `cells` there is also something in it."""
     if not case.evidence:
         return nothing_found(case)
-    tables = [
-        (evidence, _hits(text, index, columns))
-        for evidence in case.evidence
-        for index, text in enumerate(evidence.capture.content)
-    ]
-    best, hits = max(tables, key=lambda pair: len(pair[1]), default=(case.evidence[0], {}))
-    quotes = _distinct([best.quote_hit(hit) for hit in hits.values()])
-    if len(hits) >= (len(columns) if minimum is None else minimum):
-        found = [column.name.words for place, column in enumerate(columns) if place in hits]
+    tables = [_shown(evidence, index, columns) for evidence in case.evidence for index in _pages(evidence)]
+    shown = max(tables, key=len, default={})
+    quotes = list(dict.fromkeys(shown.values()))[:3]  # headings of one line give one quote
+    if len(shown) >= (len(columns) if minimum is None else minimum):
+        found = [column.name.words for place, column in enumerate(columns) if place in shown]
         return passed(ALL_FOUND.fill(found=join(found)), *quotes)
-    lacking = [column.name.words for place, column in enumerate(columns) if place not in hits]
+    lacking = [column.name.words for place, column in enumerate(columns) if place not in shown]
     return missing(case, LACKING.fill(lacking=join(lacking)), quotes)
 
 
-def _hits(text: str, page: int, columns: list[Topic]) -> dict[int, Hit]:
-    """Place of the column in the list -> where its words stand."""
-    hits = {place: find_in(text, column.phrases, page=page) for place, column in enumerate(columns)}
-    return {place: hit for place, hit in hits.items() if hit}
+def _pages(evidence: Evidence) -> range:
+    return range(len(evidence.capture.content))
 
 
-def _distinct(quotes: list[Quote]) -> list[Quote]:
-    """Headings of one line give one quote."""
-    return list(dict.fromkeys(quotes))[:3]
+def _shown(evidence: Evidence, index: int, columns: list[Topic]) -> dict[int, Quote]:
+    """Place of the column in the list -> the words of one page that show it."""
+    text, own = evidence.capture.content[index], own_text(evidence.capture)[index]
+    found: dict[int, Quote] = {}
+    for place, column in enumerate(columns):
+        if column.cells:
+            if line := column_line(own, column):
+                found[place] = evidence.quote(mask(line)[:_LONGEST_QUOTE], evidence.page_number(index))
+        elif hit := find_in(text, column.phrases, page=index):
+            found[place] = evidence.quote_hit(hit)
+    return found

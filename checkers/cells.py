@@ -1,0 +1,119 @@
+"""Recognise what stands in the cells of plans and reports: money, times, states of work. Data: cells.yaml."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from checkers.search import contains
+from checkers.vocabulary import vocabulary
+
+
+class CellWords(BaseModel):
+    """The lists of cells.yaml; each is explained there."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    source: str
+    units: tuple[str, ...]
+    states: tuple[str, ...]
+    not_states: tuple[str, ...]
+    times: tuple[str, ...]
+    head_beginnings: tuple[str, ...]
+    sentence_beginnings: tuple[str, ...]
+    departments: tuple[str, ...]
+    nothing_spent: tuple[str, ...]
+    project_heads: tuple[str, ...]
+    not_names: tuple[str, ...]
+
+
+@cache
+def cell_words() -> CellWords:
+    """The words, read once."""
+    return CellWords.model_validate(yaml.safe_load(files("checkers").joinpath("cells.yaml").read_text("utf-8")))
+
+
+@cache
+def _units() -> str:
+    return "|".join(map(re.escape, cell_words().units))
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    """Thousands with a comma and no unit beside them, or any number of baht."""
+    not_counted = rf"(?!\d|[.,]\d|\s*(?:{_units()}))"
+    return re.compile(
+        rf"(?<![\d,./])\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,2}})?{not_counted}|(?<![\d,./])\d[\d,]*(?:\.\d+)?\s*(?:บาท|ล้าน)"
+    )
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d,.])\d[\d,]*(?:\.\d+)?\s*(?:{_units()})")
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(name) for name in sorted(vocabulary().months, key=len, reverse=True)))
+
+
+_NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
+_YEAR = re.compile(r"25\d\d")
+_LEAST_DIGITS = 3  # a shorter number in a row may count anything
+_NOTHING = re.compile(r"[-–—]+|0(?:\.0+)?")
+_DAY_BEFORE = re.compile(r"\d{1,2}\s*$")
+_MONTH_OF_YEAR = re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])\s*/\s*(?:25)?\d\d(?![\d/])")
+_SHARE = re.compile(r"ร้อยละ\s*\d|\d\s*%")
+
+
+def _is_number(cell: str) -> bool:
+    return bool(_NUMBER.fullmatch(cell)) and not _YEAR.fullmatch(cell)
+
+
+def is_money_cell(cell: str) -> bool:
+    """Whether a cell holds an amount, a dash, or words that none is used; a workbook writes amounts without commas."""
+    bare = cell.removesuffix("บาท").strip()
+    amount = _NUMBER.fullmatch(bare) and not _YEAR.fullmatch(bare)
+    return bool(
+        amount or _NOTHING.fullmatch(bare) or _money().search(cell) or contains(cell, cell_words().nothing_spent)
+    )
+
+
+def has_money(line: str) -> bool:
+    """Whether a line holds an amount of money."""
+    if "|" in line:
+        cells = [cell.strip() for cell in line.split("|")[1:]]
+        return any(_money().search(cell) or (len(cell) > _LEAST_DIGITS and _is_number(cell)) for cell in cells)
+    return bool(_money().search(line)) or contains(line, cell_words().nothing_spent)
+
+
+def has_time(line: str) -> bool:
+    """Whether a line says in which months something is done; the day of a signature does not."""
+    if _MONTH_OF_YEAR.search(line) or contains(line, cell_words().times):
+        return True
+    return any(not _DAY_BEFORE.search(line[: match.start()]) for match in _month().finditer(line))
+
+
+def months_named(line: str) -> int:
+    """How many month names a line holds."""
+    return len(_month().findall(line))
+
+
+def has_state(line: str) -> bool:
+    """Whether a line says how far a piece of work has come."""
+    words = cell_words()
+    return contains(line, words.states) and not contains(line, words.not_states)
+
+
+def has_share(line: str) -> bool:
+    """Whether a line holds a percentage."""
+    return bool(_SHARE.search(line))
+
+
+def has_count(line: str) -> bool:
+    """Whether a line holds a number of things or people."""
+    return bool(_counted().search(line))

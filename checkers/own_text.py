@@ -1,0 +1,34 @@
+"""What a capture says besides its title and the labels of its links: both name what may stand elsewhere."""
+
+from __future__ import annotations
+
+from checkers.search import fold
+from checkers.site import SiteCapture
+
+_TITLE_LINES = 8  # so far down the title may be repeated, broken into several lines
+_LEAST_LETTERS = 5  # a shorter line is no part of a title
+
+
+def own_text(capture: SiteCapture) -> tuple[str, ...]:
+    """The pages without the lines that repeat the title or are nothing but the text of a link."""
+    labels = {fold(link.text) for link in capture.document.links if link.url} if capture.is_page else set()
+    title = fold(capture.document.title)
+    return tuple(_without(page, title, labels) for page in capture.content)
+
+
+def _without(page: str, title: str, labels: set[str]) -> str:
+    lines = page.split("\n")
+    return "\n".join(
+        line
+        for place, line in enumerate(lines)
+        if not (place < _TITLE_LINES and _is_of_title(line, title)) and not _is_label(line, labels)
+    )
+
+
+def _is_of_title(line: str, title: str) -> bool:
+    letters = fold(line)
+    return len(letters) >= _LEAST_LETTERS and letters in title
+
+
+def _is_label(line: str, labels: set[str]) -> bool:
+    return bool(labels) and all(not cell.strip() or fold(cell) in labels for cell in line.split("|"))

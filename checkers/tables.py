@@ -1,0 +1,80 @@
+"""The tables in a text: rows are lines with "|" between the cells, as pages, Word files and workbooks give them.
+
+The text of a PDF has no such marks. There the heads of a table are found by how the line begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checkers.cells import cell_words
+from checkers.search import contains
+
+_HEAD_LINES = 4  # lines over which the heads of a PDF's table may be broken
+_FIRST_ROW = re.compile(r"^[1๑](?:[\s.)]|$)")
+_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_LONGEST_HEAD = 140  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Heads and rows, each a tuple of cells; a row may be shorter than the heads."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def columns(self, phrases: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """What stands below each head with one of the phrases."""
+        for place, head in enumerate(self.head):
+            if contains(head, phrases):
+                yield tuple(row[place] for row in self.rows if place < len(row) and row[place])
+
+
+def read_tables(page: str) -> tuple[Table, ...]:
+    """Every run of at least two rows; a first row with an amount in it is no head."""
+    runs = [run for run in _runs(page) if len(run) > 1]
+    return tuple(Table((), tuple(run)) if _has_amount(run[0]) else Table(run[0], tuple(run[1:])) for run in runs)
+
+
+def _has_amount(row: Sequence[str]) -> bool:
+    return any(_AMOUNT.fullmatch(cell) for cell in row)
+
+
+def _runs(page: str) -> Iterator[list[tuple[str, ...]]]:
+    run: list[tuple[str, ...]] = []
+    for line in page.split("\n"):
+        if "|" in line:
+            run.append(tuple(cell.strip() for cell in line.split("|")))
+        elif run:
+            yield run
+            run = []
+    yield run
+
+
+def heads_without_marks(page: str) -> tuple[str, ...]:
+    """What may be the heads of a table in the text of a PDF: a line that begins like one, and how it goes on."""
+    if "|" in page:
+        return ()
+    lines = [line.strip() for line in page.split("\n")]
+    return tuple(_head_from(lines, place) for place, line in enumerate(lines) if _begins_table(line))
+
+
+def _head_from(lines: Sequence[str], start: int) -> str:
+    found = [lines[start]]
+    for line in lines[start + 1 : start + _HEAD_LINES]:
+        if _FIRST_ROW.match(line):
+            break
+        found.append(line)
+    return " ".join(found)
+
+
+def _begins_table(line: str) -> bool:
+    words = line.split()
+    if len(words) < 2 or len(line) > _LONGEST_HEAD or any(char.isdigit() for char in line):
+        return False
+    listed = cell_words()
+    return words[0].startswith(listed.head_beginnings) and not any(
+        word.startswith(listed.sentence_beginnings) for word in words
+    )
