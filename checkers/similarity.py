@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import groupby, repeat
+from itertools import repeat
+from operator import mul
 from struct import Struct
 
 from checkers.phrases import Phrase
@@ -35,16 +36,14 @@ class Similarity:
         items = sorted({phrase.item for phrase in ordered})
         self._weight = _weights(owners, len(items))
         self._unknown = round(math.log(2 + len(items)))
-        roots = [math.sqrt(sum(self._weight[run] for run in own) or 1) for own in runs]
+        self._phrases = ordered
+        self._parts = [1 / math.sqrt(sum(self._weight[run] for run in own) or 1) for own in runs]
         place_of = {item: place for place, item in enumerate(items)}
         self._of_items = self._packed((place_of[item], run) for run, found in owners.items() for item in found)
         self._of_phrases = self._packed((place, run) for place, own in enumerate(runs) for run in own)
         self._shapes = (Struct(f"<{len(items)}H"), Struct(f"<{len(ordered)}H"))
-        numbered = enumerate(zip(ordered, roots, strict=True))
-        self._groups = tuple(
-            tuple((place, phrase, root) for place, (phrase, root) in group)
-            for _, group in groupby(numbered, key=lambda entry: entry[1][0].item)
-        )
+        starts = [place for place, phrase in enumerate(ordered) if not place or phrase.item != ordered[place - 1].item]
+        self._slices = tuple(map(slice, starts, [*starts[1:], len(ordered)]))
 
     def _packed(self, counted: Iterable[tuple[int, str]]) -> Mapping[str, int]:
         """Run -> its weight in the counter of every place that has it."""
@@ -64,13 +63,13 @@ class Similarity:
         by_phrase = _counters(self._of_phrases, runs, self._shapes[1])
         root = math.sqrt(whole)
         best: dict[int, tuple[float, Phrase]] = {}
-        for most, group in zip(by_item, self._groups, strict=True):
-            if most <= floor:
-                continue
-            likeness, place = max((by_phrase[place] / own, -place) for place, _, own in group)
-            _, phrase, _ = group[-place - group[0][0]]
-            if by_phrase[-place] > floor and likeness / root >= LEAST_LIKENESS:
-                best[phrase.item] = (likeness / root, phrase)
+        for most, group in zip(by_item, self._slices, strict=True):
+            if most > floor:
+                weighed = list(map(mul, by_phrase[group], self._parts[group]))
+                place = group.start + weighed.index(max(weighed))
+                likeness = by_phrase[place] * self._parts[place] / root
+                if by_phrase[place] > floor and likeness >= LEAST_LIKENESS:
+                    best[self._phrases[place].item] = (likeness, self._phrases[place])
         return best
 
 

@@ -86,8 +86,15 @@ def _decorations() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     return tuple((found.when, re.compile(found.pattern, re.IGNORECASE)) for found in matching().drop)
 
 
+@cache
+def _decorated() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for entry in matching().drop for word in entry.when))
+
+
 def _without_decoration(text: str) -> str:
     small = text.lower()
+    if not _decorated().search(small):
+        return text
     for words, pattern in _decorations():
         # Looking for a plain word first is many times faster than trying the pattern.
         if any(word in small for word in words):

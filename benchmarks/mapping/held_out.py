@@ -45,14 +45,15 @@ def without_wordings(settings: Matching, agency: str, found: Seen) -> Matching:
 def settings(replaced: Matching) -> Iterator[None]:
     """Everything compared inside is compared under these settings; nothing made outside may be used inside."""
     with patch.object(wording, "matching", lambda: replaced):
-        _forget()
+        forget()
         try:
             yield
         finally:
-            _forget()
+            forget()
 
 
-def _forget() -> None:
+def forget() -> None:
+    """Empty the caches of comparable forms."""
     for made in vars(wording).values():
         if isinstance(made, _lru_cache_wrapper):
             made.cache_clear()
