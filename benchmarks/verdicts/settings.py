@@ -56,6 +56,7 @@ class SiteWords(_Strict):
     sections_titles: tuple[str, ...]
     year_labels: tuple[str, ...]
     footer: str
+    attachment: str
     fillers: tuple[Filler, ...]
 
 

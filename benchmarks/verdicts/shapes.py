@@ -83,6 +83,12 @@ def pages_of(plan: Plan) -> Pages:
     return {path: _page(plan, words, groups, title, body) for path, (title, body) in bodies.items()}
 
 
+def attachment_page(plan: Plan, title: str, text: str) -> str:
+    """A web page that says no more than a few words, without a menu."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in text.split("\n"))
+    return _page(plan, site_words(), (), title, f"<h1>{escape(title)}</h1>{lines}")
+
+
 def _page(plan: Plan, words: SiteWords, groups: Sequence[Group], title: str, body: str) -> str:
     agency = plan.names.agency
     return _render(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from html import unescape
 
 from benchmarks.verdicts.producers import Press
 from benchmarks.verdicts.publication import DRIVE, Publication, Trouble
-from benchmarks.verdicts.shapes import Plan, pages_of
+from benchmarks.verdicts.settings import site_words
+from benchmarks.verdicts.shapes import Plan, attachment_page, pages_of
 from checkers.load_site import links_by_target, repeated_lines, with_labels, without_login_forms
 from checkers.site import Site, SiteCapture
 from crawler.snapshot import Capture, CrawlRecord, Limits, LinkKind, Outcome, Redirect, Scope, StopReason
@@ -23,6 +26,8 @@ from fixtures.build import content_type as type_by_name
 HOST = "https://www.office.example"
 _PAGE = "text/html; charset=utf-8"
 _SIGN_IN = "https://accounts.google.com/v3/signin/identifier?service=wise&continue="
+_OWN_LINK = re.compile(r"""<a\b[^>]*\bhref=["'](/[^"'#?]*)[^"']*["'][^>]*>(.*?)</a>""", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[^>]+>")
 _UNREAD = Document(kind=DocumentKind.OTHER, title="", pages=())
 
 
@@ -37,10 +42,31 @@ class Answer:
 
 def answers_of(plan: Plan, press: Press) -> dict[str, Answer]:
     """Address -> answer: every page, file and picture of a site."""
-    answers = {HOST + path: Answer(markup.encode()) for path, markup in pages_of(plan).items()}
+    answers: dict[str, Answer] = {}
+    pages = pages_of(plan)
     for publication in plan.all:
         answers |= _content(publication, press)
-    return answers
+    answers = {HOST + path: Answer(markup.encode()) for path, markup in pages.items()} | answers
+    return _attachments(plan, "".join(pages.values()), press, answers) | answers
+
+
+def _attachments(plan: Plan, markup: str, press: Press, known: Mapping[str, Answer]) -> dict[str, Answer]:
+    """What the texts of the items link to on their own site, so that no link is broken that nobody broke."""
+    there = {one.removeprefix(HOST) for one in known} | {one.target for one in plan.all}
+    links = {unescape(path): unescape(text) for path, text in _OWN_LINK.findall(markup)}
+    return {
+        HOST + path: _attachment(path, " ".join(_TAG.sub(" ", text).split()), plan, press)
+        for path, text in links.items()
+        if path not in there
+    }
+
+
+def _attachment(path: str, text: str, plan: Plan, press: Press) -> Answer:
+    words = site_words().attachment.format(text=text, agency=plan.names.agency)
+    form = path.rpartition(".")[2]
+    if form in {"pdf", "docx", "xlsx"}:
+        return Answer(press.write(form, text, words), type_by_name(f"/x.{form}"))
+    return Answer(attachment_page(plan, text, words).encode())
 
 
 def _content(publication: Publication, press: Press) -> dict[str, Answer]:
