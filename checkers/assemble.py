@@ -26,8 +26,9 @@ from checkers.result import (
     Result,
     Status,
 )
-from checkers.score import OtherInstruments, Verdict, points, scores
+from checkers.score import OtherInstruments, Verdict, item_bounds, points, scores
 from checkers.site import Site
+from checkers.what_if import gap_steps
 from checklists.load import LoadedChecklist
 from checklists.model import Basis, Component, Item
 from checklists.words import Words, join
@@ -141,7 +142,7 @@ def to_result(judged: Judged, *, as_of: date, version: str, mode: str, others: O
         items=tuple(
             _item(judged, outcome, worth[outcome.item.key], checklist.weights["OIT"]) for outcome in judged.outcomes
         ),
-        scores=scores(checklist, verdicts, others),
+        scores=scores(checklist, verdicts, others).model_copy(update={"steps": gap_steps(checklist, verdicts, others)}),
         coverage=coverage(site),
         warnings=leaks(site),
     )
@@ -168,7 +169,8 @@ def _reference(loaded: LoadedChecklist) -> ChecklistRef:
 
 def _item(judged: Judged, outcome: ItemOutcome, worth: float, weight: float) -> ItemResult:
     item, status = outcome.item, outcome.verdict.status
-    at_stake = 0.0 if status in {Status.PASS, Status.NOT_APPLICABLE} else worth
+    bounds = item_bounds(outcome.verdict, judged.loaded.checklist.item_scale.rule)
+    at_stake = round(worth * (1 - float(bounds[0]) / 100), 4) if bounds else 0.0
     sentence = both(_remarked(outcome.sentence or _sentence(outcome), outcome.remark))
     return ItemResult(
         number=item.number,

@@ -119,6 +119,16 @@ class Total(Record):
     level_upper: Bilingual | None
 
 
+class GapStep(Record):
+    """What is reached when the gap of this item is closed, too, after those before it. Lower scores."""
+
+    item: str  # its number
+    gain: float  # points of the OIT instrument
+    instrument: float
+    total: float | None = None  # None: the other instruments are not known
+    level: Bilingual | None = None
+
+
 class Scores(Record):
     """Item to instrument. Keys are sub-indicator ("9.1") and indicator ("9") numbers."""
 
@@ -126,6 +136,7 @@ class Scores(Record):
     indicators: dict[str, Band]
     instrument: Band
     total: Total | None = None
+    steps: tuple[GapStep, ...] = ()  # the gaps closed one after the other, the most gainful first
 
 
 class Unread(Record):

@@ -122,6 +122,7 @@ class Item(_Strict):
     components: tuple[Component, ...] = Field(min_length=1)
     publish_at: Bilingual  # where on the site the webmaster should put it
     note: str = ""
+    unresolved: Bilingual | None = None  # what about this item could not be found out
 
     @model_validator(mode="after")
     def _component_keys_differ(self) -> Self:
@@ -146,8 +147,40 @@ class Level(_Strict):
     each_instrument: float | None = None
 
 
+class ScaleRule(StrEnum):
+    """How an item's components become its score."""
+
+    ALL_OR_NOTHING = "all_or_nothing"  # 100 when every component is there, else 0
+    PROPORTIONAL = "proportional"  # the share of the components that are there
+    UNKNOWN = "unknown"  # one of the two: what is between them is shown as a band
+
+
+class ItemScale(_Strict):
+    """The rule of a year, and where it was seen."""
+
+    rule: ScaleRule
+    source: Bilingual
+
+
+class Unresolved(_Strict):
+    """A fact of the year that could not be found out; reports show it instead of pretending."""
+
+    th: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+    source: str = ""
+
+    @property
+    def words(self) -> Words:
+        """As the type the rest of the code speaks."""
+        return Words(th=self.th, en=self.en)
+
+
 class Checklist(_Strict):
-    """The OIT checklist of one fiscal year (Buddhist era)."""
+    """The OIT checklist of one fiscal year (Buddhist era).
+
+    status `provisional`: nobody has confirmed that this is the year's list; every output warns.
+    surveys: the indicators of the two perception surveys, which are not judged here but count in the total.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9-]+$")
     fiscal_year: int = Field(ge=2560, le=2600)
@@ -157,6 +190,10 @@ class Checklist(_Strict):
     item_count: int
     indicators: tuple[Indicator, ...]
     sub_indicators: tuple[Indicator, ...]
+    status: Literal["settled", "provisional"] = "settled"
+    unresolved: tuple[Unresolved, ...] = ()
+    item_scale: ItemScale
+    surveys: dict[Literal["IIT", "EIT"], tuple[str, ...]]
     weights: dict[Literal["IIT", "EIT", "OIT"], float]
     levels: tuple[Level, ...]
     items: tuple[Item, ...]
@@ -175,6 +212,10 @@ class Checklist(_Strict):
         if abs(sum(self.weights.values()) - 100) > 1e-9:
             raise ValueError("weights of IIT, EIT and OIT must add up to 100")
         return self
+
+    def sub_indicators_of(self, indicator: str) -> tuple[Indicator, ...]:
+        """The sub-indicators of an indicator, such as 9.1 to 9.5 of 9."""
+        return tuple(sub for sub in self.sub_indicators if sub.number.partition(".")[0] == indicator)
 
     def item(self, number_or_key: str) -> Item:
         """The item with this number ("O8") or key. Raises KeyError."""

@@ -32,6 +32,7 @@ from prongsai.plan import plan_scan
 from prongsai.run_scan import Finished, run_scan
 from prongsai.scan_day import BANGKOK
 from prongsai.scan_settings import Wishes
+from prongsai.score_command import score
 from prongsai.screen import OutputClosedError, Screen, drop_output, keep_libraries_quiet, open_screen
 from prongsai.voice import LANGUAGES, Voice, take_language
 from prongsai.website import answers_at, can_connect
@@ -47,6 +48,7 @@ for name, command in (
     ("report", tool_commands.report),
     ("explain", tool_commands.explain),
     ("dispute", dispute),
+    ("score", score),
     ("verify", scan_commands.verify),
     ("answers-template", tool_commands.answers_template),
     ("match", tool_commands.match),

@@ -48,6 +48,7 @@ def render(result: Result, language: Language) -> bytes:
 
 def _figures(result: Result) -> dict[str, Any]:
     return {
+        "sections": _sections(result),
         "gap_items": gaps.gap_items(result),
         "gap_groups": gaps.gap_groups(result),
         "top_fixes": gaps.top_fixes(result),
@@ -135,3 +136,9 @@ def _css_string(words: str) -> Markup:
 
 def _anchor(text: str) -> str:
     return re.sub(r"[^0-9A-Za-z]+", "-", text)
+
+
+def _sections(result: Result) -> tuple[str, ...]:
+    """The chapters below the first screen; that of the steps only where there is a gap to close."""
+    steps = ("steps",) if result.scores.steps else ()
+    return ("fixes", *steps, "by_status", "items", "coverage", "explanation")

@@ -15,6 +15,7 @@ from checkers.result import (
     ChecklistRef,
     ComponentResult,
     Coverage,
+    GapStep,
     FoundAt,
     ItemResult,
     LookedAt,
@@ -329,9 +330,23 @@ def _scores(items: tuple[ItemResult, ...], total: tuple[float, float] | None) ->
         top: _mean([(b.lower, b.upper) for n, b in subs.items() if n.partition(".")[0] == top]) for top in sorted(tops)
     }
     oit = _mean([(band.lower, band.upper) for band in indicators.values()])
+    known = _total(oit, total) if total else None
     return Scores(
-        sub_indicators=subs, indicators=indicators, instrument=oit, total=_total(oit, total) if total else None
+        sub_indicators=subs, indicators=indicators, instrument=oit, total=known, steps=_steps(items, oit, known)
     )
+
+
+def _steps(items: tuple[ItemResult, ...], oit: Band, total: Total | None) -> tuple[GapStep, ...]:
+    steps, reached = [], oit.lower
+    for item in sorted(items, key=lambda item: -item.points_at_stake):
+        if item.status in {Status.FAIL, Status.UNSURE, Status.ERROR}:
+            reached = round(reached + item.points_at_stake, 4)
+            whole = round(0.3 * total.iit + 0.3 * total.eit + 0.4 * reached, 4) if total else None
+            level = total.level_upper if total else None
+            steps.append(
+                GapStep(item=item.number, gain=item.points_at_stake, instrument=reached, total=whole, level=level)
+            )
+    return tuple(steps)
 
 
 def _total(oit: Band, others: tuple[float, float]) -> Total:
