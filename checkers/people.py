@@ -1,24 +1,47 @@
-"""Persons on a web page: each with the words, the picture and the contact that stand with the name.
+"""Persons on a web page or in a document: each with the words, the picture and the contact that stand with the name.
 
-A person's card is the largest element around the name that names nobody else.
+A person's card is the largest element around the name that names nobody else. Where names, positions and pictures
+follow each other without such elements, or in the lines of a document, it is what stands between the names: each part
+begins with what stands before the first name (a picture, a heading, a position), else with the name itself.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import pairwise
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, Comment, Tag
+from bs4.element import NavigableString
 
 from checkers.site import SiteCapture
 from checkers.vocabulary import vocabulary
 from crawler.text.document import DocumentKind
 from crawler.text.thai import normalise
 
-_TITLES = "|".join(sorted(map(re.escape, vocabulary().person_titles), key=len, reverse=True))
-_NAME = re.compile(rf"(?<![ก-๙])(?:{_TITLES})\s*(?:{_TITLES})?\s*[ก-๙]{{2,}}\s+[ก-๙]{{2,}}")
-_CONTACT = re.compile(r"(?<!\d)0[\s\-]?\d(?:[\s\-]?\d){7,8}(?!\d)|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_TITLES = _any_of(vocabulary().person_titles)
+_NO_SURNAMES = _any_of((*vocabulary().not_persons, *vocabulary().position_beginnings, "ตำแหน่ง", "โทร"))
+_NAME = re.compile(
+    rf"(?<![ก-๙])(?!{_any_of(vocabulary().not_persons)})(?:{_TITLES})\s*(?:{_TITLES})?\s*"
+    rf"[ก-๙]{{2,}}\s+(?!{_NO_SURNAMES})[ก-๙]{{2,}}"
+)
+_POSITION = re.compile(rf"[\s\d.)\-–]*(?:ตำแหน่ง\s*:?\s*)?(?:{_any_of(vocabulary().position_beginnings)})")
+_NUMBER = r"(?<!\d)\(?0(?:[\s\-–.()]{0,2}\d){8,9}(?!\d)(?:\s*(?:ต่อ|#|ext\.?)\s*\d{1,5})?"
+_LINE = r"(?:(?<![A-Za-z])LINE|ไลน์)\s*(?:ID|ไอดี|OA)?\s*[:@]\s*@?[A-Za-z0-9_.\-]{3,}"
+_CONTACT = re.compile(rf"{_NUMBER}|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+|{_LINE}", re.IGNORECASE)
+_CONTACT_LINK = re.compile(r"^(?:mailto|tel):|line\.me/|m\.me/|facebook\.com/", re.IGNORECASE)
 _CARD_LIMIT = 1200  # a card longer than this is a page section, not one person's
+_LONGEST_PART = 400  # characters that belong to a name at most where no element divides persons
+_BEFORE_NAME = 4  # parts of a page before the first name that may belong to it
+_LONGEST_POSITION = 100  # characters of a line that is a position
+_BEYOND_NAME = 6  # characters beside the name that make an element a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +50,24 @@ class Person:
 
     name: str
     card: str  # the words that stand with the name
-    has_photo: bool | None  # None: a document, whose pictures are not read
-    contact: str  # telephone or e-mail of the card; "" when there is none
+    has_photo: bool | None  # None: a document in which persons and pictures cannot be paired
+    contact: str  # telephone numbers, e-mail and the like of the card, ", " between them; "" when there is none
+
+
+class _Kind(Enum):
+    TEXT = auto()
+    NAME = auto()
+    HEADING = auto()
+    POSITION = auto()
+    PICTURE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a page in reading order."""
+
+    kind: _Kind
+    text: str = ""
 
 
 def people(capture: SiteCapture) -> tuple[Person, ...]:
@@ -36,28 +75,56 @@ def people(capture: SiteCapture) -> tuple[Person, ...]:
     if capture.document.kind is DocumentKind.PAGE:
         found = _on_page(BeautifulSoup(capture.markup, "lxml"))
     else:
-        found = [person for page in capture.content for person in _in_text(page)]
+        found = _in_document(capture)
     return tuple(dict.fromkeys(found))
 
 
-def _name_matches(text: str) -> list[re.Match[str]]:
-    """Names with a title; "นายกเทศมนตรี" and the like are positions."""
-    return [match for match in _NAME.finditer(text) if not match.group().startswith(vocabulary().not_persons)]
+def without_names(text: str) -> str:
+    """The text without the names of persons: "นายก" begins names, too."""
+    return _NAME.sub(" ", text)
+
+
+def is_position(line: str) -> bool:
+    """Whether a short line begins with a position."""
+    return len(line) <= _LONGEST_POSITION and _POSITION.match(line) is not None
 
 
 def _names(text: str) -> list[str]:
-    return list(dict.fromkeys(" ".join(match.group().split()) for match in _name_matches(text)))
+    return list(dict.fromkeys(" ".join(match.group().split()) for match in _NAME.finditer(text)))
+
+
+def _contacts(text: str, links: Sequence[str] = ()) -> str:
+    written = (" ".join(match.group().split()) for match in _CONTACT.finditer(text))
+    return ", ".join(dict.fromkeys([*written, *links]))
 
 
 def _on_page(soup: BeautifulSoup) -> list[Person]:
-    found = []
+    in_cards = []
     for node in soup.find_all(string=_NAME):
         parent = node.parent
         if parent is None or parent.name in {"script", "style", "title"}:
             continue
         for name in _names(normalise(str(node))):
-            found.append(_person(name, _card(parent, name)))
-    return found
+            in_cards.append(_person(name, _card(parent, name)))
+    return _with_rest(in_cards, list(_from_parts(_parts_of_page(soup))))
+
+
+def _with_rest(in_cards: list[Person], in_parts: list[Person]) -> list[Person]:
+    """What no card holds (all photographs stand outside of them, say) is taken from between the names."""
+    if [person.name for person in in_cards] != [person.name for person in in_parts]:
+        return in_cards
+    bare = all(len(person.card) - len(person.name) <= _BEYOND_NAME for person in in_cards)
+    no_photo = not any(person.has_photo for person in in_cards)
+    no_contact = not any(person.contact for person in in_cards)
+    return [
+        replace(
+            card,
+            card=part.card if bare else card.card,
+            has_photo=part.has_photo if no_photo else card.has_photo,
+            contact=part.contact if no_contact else card.contact,
+        )
+        for card, part in zip(in_cards, in_parts, strict=True)
+    ]
 
 
 def _card(element: Tag, name: str) -> Tag:
@@ -72,20 +139,89 @@ def _card(element: Tag, name: str) -> Tag:
 
 def _person(name: str, card: Tag) -> Person:
     text = normalise(card.get_text(" ", strip=True))
-    mail = card.find("a", href=re.compile("^(mailto|tel):"))
-    contact = _CONTACT.search(text)
-    address = str(mail.get("href", "")) if isinstance(mail, Tag) else ""
-    return Person(name, text, card.find("img") is not None, contact.group() if contact else address)
+    links = [str(link["href"]) for link in card.find_all("a", href=_CONTACT_LINK)]
+    contact = _contacts(text) or _contacts("", links)
+    return Person(name, text, any(map(_is_portrait, card.find_all("img"))), contact)
 
 
-def _in_text(text: str) -> list[Person]:
-    """In a document a person's words reach to the next name."""
-    matches = _name_matches(text)
-    ends = [match.start() for match in matches[1:]] + [len(text)]
-    found = []
-    for match, end in zip(matches, ends, strict=True):
-        card = text[match.start() : min(end, match.start() + 300)]
-        contact = _CONTACT.search(card)
-        name = " ".join(match.group().split())
-        found.append(Person(name, card, None, contact.group() if contact else ""))
+def _is_portrait(image: Tag) -> bool:
+    """Whether a picture is none of the signs that stand beside numbers and addresses."""
+    source = f"{image.get('src', '')}".rpartition("/")[2].casefold()
+    return not any(word in source for word in vocabulary().small_pictures)
+
+
+def _parts_of_page(soup: BeautifulSoup) -> list[_Part]:
+    found: list[_Part] = []
+    for node in soup.descendants:
+        if isinstance(node, Comment) or node.find_parent(["nav", "header", "footer", "script", "style", "title"]):
+            continue
+        if isinstance(node, Tag):
+            if node.name == "img" and _is_portrait(node):
+                found.append(_Part(_Kind.PICTURE))
+        elif isinstance(node, NavigableString) and (text := normalise(str(node))):
+            is_heading = node.find_parent(re.compile("^h[1-6]$")) is not None
+            found += _parts_of_line(text, _Kind.HEADING if is_heading else _Kind.TEXT)
     return found
+
+
+def _parts_of_line(text: str, kind: _Kind = _Kind.TEXT) -> list[_Part]:
+    """The names of a line, and what stands around them."""
+    found: list[_Part] = []
+    place = 0
+    for match in _NAME.finditer(text):
+        found += _part(text[place : match.start()], kind)
+        found.append(_Part(_Kind.NAME, " ".join(match.group().split())))
+        place = match.end()
+    return [*found, *_part(text[place:], kind)]
+
+
+def _part(text: str, kind: _Kind) -> list[_Part]:
+    if not text.strip(" \n:.,()-–"):
+        return []
+    return [_Part(_Kind.POSITION if is_position(text) else kind, text.strip())]
+
+
+def _from_parts(parts: Sequence[_Part]) -> Iterator[Person]:
+    """One person for each name, with the parts that belong to it."""
+    places = [number for number, part in enumerate(parts) if part.kind is _Kind.NAME]
+    if not places:
+        return
+    starts = _starters(parts, places[0])
+    begins = [_first_of(parts, max(0, places[0] - _BEFORE_NAME), places[0], starts)]
+    begins += [_first_of(parts, before + 1, here, starts) for before, here in pairwise(places)]
+    for begin, end, place in zip(begins, [*begins[1:], len(parts)], places, strict=True):
+        own = parts[begin:end]
+        text = " ".join(part.text for part in own if part.text)[:_LONGEST_PART]
+        photo = any(part.kind is _Kind.PICTURE for part in own)
+        yield Person(parts[place].text, text, photo, _contacts(text))
+
+
+def _starters(parts: Sequence[_Part], first: int) -> frozenset[_Kind]:
+    """With what the part of a person begins, from what stands before the first name."""
+    before = [part.kind for part in parts[max(0, first - _BEFORE_NAME) : first]]
+    kinds: set[_Kind] = {kind for kind in before if kind in {_Kind.PICTURE, _Kind.HEADING}}
+    words = [kind for kind in before if kind is not _Kind.PICTURE]
+    follows = parts[first + 1].kind if first + 1 < len(parts) else None
+    if words and words[-1] is _Kind.POSITION and follows is not _Kind.POSITION:
+        kinds.add(_Kind.POSITION)
+    return frozenset(kinds)
+
+
+def _first_of(parts: Sequence[_Part], begin: int, end: int, kinds: frozenset[_Kind]) -> int:
+    return next((number for number in range(begin, end) if parts[number].kind in kinds), end)
+
+
+def _in_document(capture: SiteCapture) -> list[Person]:
+    """In a document persons and pictures are only counted: as many portraits as names, and everybody has one."""
+    parts = [part for page in capture.content for line in page.split("\n") for part in _parts_of_line(line)]
+    found = list(_from_parts(parts))
+    return [replace(person, has_photo=_photographed(capture, found)) for person in found]
+
+
+def _photographed(capture: SiteCapture, found: Sequence[Person]) -> bool | None:
+    if capture.document.kind is not DocumentKind.PDF:
+        return None
+    pictures = len(capture.document.images)
+    if not pictures:
+        return False
+    return True if pictures >= len({person.name for person in found}) else None

@@ -1,21 +1,26 @@
 """The top executive and the deputies, each with name, position, photograph and a way to reach that person.
 
-Passes when everybody in those positions has the detail. Fails with the names of those who lack it. Unsure where
-pictures cannot be judged (a document), or when no person could be made out on the page.
+Passes when everybody in those positions has the detail. Fails with the names of those who lack it, when positions are
+typed without any name, and when a local administration shows no deputy (a position that is said to be vacant counts).
+Unsure where pictures cannot be judged, or when there are pictures and no person could be made out beside them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
-from checkers.people import Person, people
+from checkers.own_pictures import own_pictures
+from checkers.people import Person, is_position, people, without_names
 from checkers.personal_data import mask
-from checkers.search import contains, holds_position
+from checkers.search import holds_position
 from checkers.verdicts import missing, nothing_found, passed, unsure
+from checkers.vocabulary import vocabulary
 from checklists.words import Words
+from crawler.text.document import DocumentKind
 
 FOUND = Words("พบ{detail}ของผู้บริหาร {count} คน", "{detail} of {count} executives")
 LACKING = Words("ยังไม่มี{detail}ของ: {names}", "no {detail} for: {names}")
@@ -27,8 +32,21 @@ NO_DEPUTY = Words(
 NOBODY = Words(
     "ไม่พบชื่อบุคคลในหน้าผู้บริหาร ให้เปิดดูว่าเป็นภาพหรือไม่", "no person's name could be read; look whether it is a picture"
 )
+NO_DEPUTY_SHOWN = Words(
+    "พบผู้บริหารสูงสุด แต่ไม่พบรองผู้บริหาร (หากตำแหน่งว่างให้พิมพ์ว่า ตำแหน่งว่าง)",
+    "the top executive is shown, but no deputy (a vacant position must be said to be vacant)",
+)
+NAMELESS = Words(
+    "พบตำแหน่งผู้บริหาร ({positions}) แต่ไม่พบชื่อและนามสกุลเป็นข้อความ",
+    "positions are shown ({positions}), but no names are typed beside them",
+)
+NO_PERSONS = Words(
+    "ไม่พบชื่อ ตำแหน่ง หรือรูปถ่ายของผู้บริหาร อ่านได้แต่ข้อความเรื่องอื่น",
+    "neither names nor pictures of executives; the text is about other things",
+)
 UNSEEN = Words("เป็นเอกสาร จึงตรวจรูปถ่ายไม่ได้ ให้เปิดดู", "a document, so photographs cannot be judged; open it")
 SHARED = Words("ใช้ช่องทางติดต่อเดียวกันทุกคน ({contact})", "one contact for everybody ({contact})")
+_MOST_SIGNERS = 2  # of one document
 DETAILS = {
     "top": Words("ข้อมูล", "data"),
     "name": Words("ชื่อ-นามสกุล", "name"),
@@ -48,40 +66,89 @@ def executives(
     """One detail of everybody in the positions of `top`, `deputy` and `permanent` (the heads of the officials)."""
     if not case.evidence:
         return nothing_found(case)
-    shown = [(evidence, person) for evidence in case.evidence for person in people(evidence.capture)]
+    shown = [(evidence, person) for evidence in case.evidence for person in _shown_on(evidence)]
     if not shown:
-        return unsure(NOBODY, case.evidence[0].quote(case.evidence[0].capture.document.title))
-    leaders = [
-        (evidence, person) for evidence, person in shown if contains(person.card, [*top, *deputy, *(permanent or [])])
-    ]
-    if not any(holds_position(person.card, top) for _, person in leaders):
+        return _nobody(case, [*top, *deputy, *(permanent or [])])
+    leaders = [pair for pair in shown if _holds(pair[1].card, [*top, *deputy, *(permanent or [])])]
+    if not any(_holds(person.card, top) for _, person in leaders):
         return missing(case, NO_TOP.fill(position=top[0]), [_quote(*shown[0])])
     if shows == "top":
-        return _both_ranks(leaders, deputy)
-    return _detail(case, shows, leaders)
+        return _both_ranks(case, leaders, deputy)
+    return _detail(case, shows, leaders, shown)
+
+
+def _shown_on(evidence: Evidence) -> Sequence[Person]:
+    """Everybody the evidence names; nobody where the names are but those of who signed it."""
+    found = people(evidence.capture)
+    text = " ".join(" ".join(evidence.capture.content).split())
+    bare = all(f"({person.name})" in text and not (person.has_photo or person.contact) for person in found)
+    return () if bare and len({person.name for person in found}) <= _MOST_SIGNERS else found
+
+
+def _holds(text: str, positions: Sequence[str]) -> bool:
+    """Whether one of the positions stands in the text; short ones only as whole words outside of names."""
+    text = without_names(text)
+    if holds_position(text, positions):
+        return True
+    short = [word for word, full in vocabulary().whole_positions.items() if any(p.startswith(full) for p in positions)]
+    words = "|".join(map(re.escape, short))
+    return bool(short) and any(
+        not text[: match.start()].rstrip().endswith(vocabulary().lower_positions)
+        for match in re.finditer(rf"(?<![ก-๙])(?:{words})(?=ฯ|คนที่|[^ก-๙]|$)", text)
+    )
+
+
+def _nobody(case: Case, positions: list[str]) -> Finding:
+    """Nobody is named: because only the names are missing, because it is about other things, or in pictures."""
+    for evidence in case.evidence:
+        lines = [line.strip() for page in evidence.capture.content for line in page.split("\n")]
+        found = [line for line in lines if is_position(line) and _holds(line, positions)]
+        if len(set(found)) > 1:
+            return missing(case, NAMELESS.fill(positions=", ".join(found[:3])), [evidence.quote(found[0])])
+    quote = case.evidence[0].quote(case.evidence[0].capture.document.title)
+    if any(_may_show_pictures(case, evidence) for evidence in case.evidence):
+        return unsure(NOBODY, quote)
+    return missing(case, NO_PERSONS, [quote])
+
+
+def _may_show_pictures(case: Case, evidence: Evidence) -> bool:
+    """Whether names may stand in pictures: those of web pages and PDF files are known."""
+    document = evidence.capture.document
+    if document.kind is DocumentKind.PAGE:
+        return bool(own_pictures(case, evidence.capture))
+    return document.kind is not DocumentKind.PDF or bool(document.images)
 
 
 def _quote(evidence: Evidence, person: Person) -> Quote:
     return evidence.quote(mask(" ".join(person.card.split()))[:160])
 
 
-def _both_ranks(leaders: list[tuple[Evidence, Person]], deputy: list[str]) -> Finding:
+def _both_ranks(case: Case, leaders: list[tuple[Evidence, Person]], deputy: list[str]) -> Finding:
     quotes = [_quote(evidence, person) for evidence, person in leaders[:3]]
-    if not any(contains(person.card, deputy) for _, person in leaders):
-        return unsure(NO_DEPUTY, *quotes)
-    return passed(FOUND.fill(detail=DETAILS["top"], count=len({person.name for _, person in leaders})), *quotes)
+    if any(_holds(person.card, deputy) for _, person in leaders) or _vacant(case, deputy):
+        return passed(FOUND.fill(detail=DETAILS["top"], count=len({person.name for _, person in leaders})), *quotes)
+    if case.agency.group == "local":
+        return missing(case, NO_DEPUTY_SHOWN, quotes)
+    return unsure(NO_DEPUTY, *quotes)
 
 
-def _detail(case: Case, shows: str, leaders: list[tuple[Evidence, Person]]) -> Finding:
+def _vacant(case: Case, deputy: list[str]) -> bool:
+    lines = (line for evidence in case.evidence for page in evidence.capture.content for line in page.split("\n"))
+    return any("ว่าง" in line and _holds(line, deputy) for line in lines)
+
+
+def _detail(
+    case: Case, shows: str, leaders: list[tuple[Evidence, Person]], shown: list[tuple[Evidence, Person]]
+) -> Finding:
     quotes = [_quote(evidence, person) for evidence, person in leaders[:3]]
-    if shows == "photo" and all(person.has_photo is None for _, person in leaders):
+    lacking = sorted({person.name for _, person in leaders if not _has(person, shows, shown)})
+    if shows == "photo" and lacking and any(p.has_photo is None for _, p in shown if p.name in lacking):
         return unsure(UNSEEN, *quotes)
-    lacking = sorted({person.name for _, person in leaders if not _has(person, shows, leaders)})
     if lacking:
         return missing(case, LACKING.fill(detail=DETAILS[shows], names=", ".join(lacking)), quotes)
     contacts = {_plain(person.contact): person.contact for _, person in leaders if person.contact}
     if shows == "contact" and len({person.name for _, person in leaders}) > 1 and len(contacts) == 1:
-        return missing(case, SHARED.fill(contact=next(iter(contacts.values()))), quotes)
+        return missing(case, SHARED.fill(contact=mask(next(iter(contacts.values())))), quotes)
     return passed(FOUND.fill(detail=DETAILS[shows], count=len({person.name for _, person in leaders})), *quotes)
 
 
@@ -90,9 +157,9 @@ def _plain(contact: str) -> str:
     return re.sub(r"[\s\-]", "", contact.removeprefix("tel:").removeprefix("mailto:")).casefold()
 
 
-def _has(person: Person, shows: str, leaders: list[tuple[Evidence, Person]]) -> bool:
+def _has(person: Person, shows: str, shown: list[tuple[Evidence, Person]]) -> bool:
     """Whether the person has the detail on any of the pages that name them."""
-    same = [other for _, other in leaders if other.name == person.name]
+    same = [other for _, other in shown if other.name == person.name]
     if shows == "photo":
         return any(other.has_photo for other in same)
     if shows == "contact":
