@@ -54,7 +54,7 @@ test: check
 	$(BIN)/python -m pytest -n 2
 
 # What is measured, beside which peer: docs/benchmarks.md. BENCH="mapping" runs one of them.
-BENCH ?= mapping text_speed scan_speed
+BENCH ?= mapping schemes text_speed scan_speed
 
 bench: setup
 	@for name in $(BENCH); do echo "== benchmarks.$$name"; $(BIN)/python -m "benchmarks.$$name" || exit $$?; echo; done
