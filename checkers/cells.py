@@ -29,6 +29,11 @@ class CellWords(BaseModel):
     nothing_spent: tuple[str, ...]
     project_heads: tuple[str, ...]
     not_names: tuple[str, ...]
+    work_verbs: tuple[str, ...]
+    step_heads: tuple[str, ...]
+    actors: tuple[str, ...]
+    names_of_work: tuple[str, ...]
+    denials: tuple[str, ...]
 
 
 @cache

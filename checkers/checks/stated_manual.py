@@ -1,0 +1,77 @@
+"""A text that is the manual of those who are to use it.
+
+Passes when the text says so itself: what it is, for whom, and what for, in one breath; or when its title names such a
+manual and steps follow. Fails when only the title says so, or when the text takes it back, such as notes of a visit to
+another office. News of a manual is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checkers.case import Case, Evidence
+from checkers.cells import cell_words
+from checkers.finding import Finding, Quote
+from checkers.own_text import own_text
+from checkers.personal_data import mask
+from checkers.search import contains
+from checkers.steps import steps_in
+from checkers.verdicts import missing, nothing_found, passed
+from checklists.words import Words
+
+SAYS_SO = Words("เอกสารระบุเองว่าเป็น{what}", "the text says itself that it is {what}")
+BY_TITLE = Words("ชื่อเอกสารเป็น{what} และมีขั้นตอน", "the title names {what}, and steps follow")
+NOT_SAID = Words(
+    "ไม่พบข้อความว่าเป็น{what} (ดูว่าใช้ทำอะไร ใครใช้)", "nowhere does a text say that it is {what} (for whom, and what for)"
+)
+
+_BREATH = 170  # characters in which what, for whom and what for must stand
+_LEAST_STEPS = 3
+_LONG = 6000  # characters; a document so long that names steps holds them, be it as drawings
+_STEP_WORDS = ("ขั้นตอน", "วิธีปฏิบัติ", "ผังงาน")
+
+
+def stated_manual(
+    case: Case, what: dict[str, str], names: list[str], readers: list[str], uses: list[str], titles: list[str]
+) -> Finding:
+    """`what`: the manual in words (th, en). `titles`: what its title may be; the others stand in the text."""
+    if not case.evidence:
+        return nothing_found(case)
+    words = Words(what["th"], what["en"])
+    for evidence in case.evidence:
+        if quote := _said(evidence, names, readers, uses):
+            return passed(SAYS_SO.fill(what=words), quote)
+    for evidence in case.evidence:
+        if _named(evidence, titles) and _has_steps(evidence):
+            return passed(BY_TITLE.fill(what=words), evidence.quote(evidence.capture.document.title))
+    return missing(case, NOT_SAID.fill(what=words))
+
+
+def _said(evidence: Evidence, *lists: list[str]) -> Quote | None:
+    for index, page in enumerate(own_text(evidence.capture)):
+        for breath in _breaths(page, lists[0]):
+            if all(contains(breath, words) for words in lists) and not contains(breath, cell_words().denials):
+                return evidence.quote(mask(" ".join(breath.split())), evidence.page_number(index))
+    return None
+
+
+def _breaths(page: str, names: list[str]) -> Iterator[str]:
+    """What stands around each name of the manual; a heading or a blank line ends it no sooner than a line does."""
+    named = re.compile("|".join(map(re.escape, names)))
+    for match in named.finditer(page):
+        yield page[max(0, match.start() - _BREATH // 2) : match.end() + _BREATH // 2]
+
+
+def _named(evidence: Evidence, titles: list[str]) -> bool:
+    document = evidence.capture.document
+    text = " ".join(evidence.capture.content)
+    named = [document.title, text[:_BREATH], *(heading.text for heading in document.headings)]
+    return any(contains(title, titles) for title in named) and not contains(text[: 4 * _BREATH], cell_words().denials)
+
+
+def _has_steps(evidence: Evidence) -> bool:
+    text = " ".join(evidence.capture.content)
+    return bool(steps_in(evidence, _LEAST_STEPS, of_a_manual=True)) or (
+        len(text) >= _LONG and contains(text, _STEP_WORDS)
+    )

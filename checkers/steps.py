@@ -1,0 +1,116 @@
+"""Lists in a document whose entries are steps: each begins with what somebody does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from selectolax.lexbor import LexborHTMLParser
+
+from checkers.case import Evidence
+from checkers.cells import cell_words
+from checkers.search import Hit, find_in
+from checkers.tables import read_tables
+from checkers.vocabulary import vocabulary
+
+_NUMBERED = re.compile(r"^\s*\(?(?:ข้อ|ขั้น(?:ตอน)?(?:ที่)?)?\s*([0-9๐-๙]{1,2})\s*[.):]\s*(\S.*)$", re.MULTILINE)
+_BARE_NUMBERED = re.compile(
+    r"^\s*(?:[-•*]\s*)?\(?(?:ข้อ|ขั้น(?:ตอน)?(?:ที่)?)?\s*([0-9๐-๙]{1,2})(?:\s*[.):|]\s*|\s+)([ก-๙].*)$", re.MULTILINE
+)
+_CALLED_STEP = re.compile(r"^[\s|*-]*ขั้น(?:ตอน)?ที่\s*([0-9๐-๙]{1,2})[\s.:|]*([ก-๙].{4,})$", re.MULTILINE)
+_BULLET = re.compile(r"^\s*[-•*]\s+(\S.*)$")
+_TIMED = re.compile(r"\d+\s*(?:นาที|ชั่วโมง|วัน)")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s*น")
+_WITHIN = 25  # characters; who does it may stand before what is done
+_SHARE = 0.6  # of the entries
+
+
+def steps_in(evidence: Evidence, minimum: int, *, of_a_manual: bool = False) -> Sequence[str]:
+    """The first list of at least `minimum` different steps; empty without one.
+
+    `of_a_manual`: lists without numbers, columns of tables, and rows with a time count, and more verbs.
+    """
+    if of_a_manual and len(named := _named(evidence)) >= minimum:
+        return named
+    lists = _lists(evidence) if not of_a_manual else (*_lists(evidence), *_loose_lists(evidence))
+    return next((entries for entries in lists if _are_steps(entries, minimum, of_a_manual)), ())
+
+
+def _named(evidence: Evidence) -> Sequence[str]:
+    """Lines that call themselves steps: "ขั้นตอนที่ 2 …"."""
+    found = {match[1]: match[2] for page in evidence.capture.content for match in _CALLED_STEP.finditer(page)}
+    return tuple(found.values())
+
+
+def _lists(evidence: Evidence) -> Iterator[Sequence[str]]:
+    yield from _marked_up(evidence, "ol")
+    for page in evidence.capture.content:
+        yield from _numbered(page, _NUMBERED)
+
+
+def _loose_lists(evidence: Evidence) -> Iterator[Sequence[str]]:
+    yield from _marked_up(evidence, "ul")
+    for page in evidence.capture.content:
+        yield from _numbered(page, _BARE_NUMBERED)
+        yield from _bullets(page)
+        for table in read_tables(page):
+            yield from table.columns(cell_words().step_heads)
+        yield [line for line in page.split("\n") if _TIMED.search(line)]
+
+
+def _marked_up(evidence: Evidence, tag: str) -> Iterator[Sequence[str]]:
+    if evidence.capture.is_page:
+        for node in LexborHTMLParser(evidence.capture.markup).css(tag):
+            yield [" ".join(entry.text().split()) for entry in node.css("li")]
+
+
+def _numbered(page: str, pattern: re.Pattern[str]) -> Iterator[Sequence[str]]:
+    """Runs of lines numbered 1, 2, 3 …, whatever stands between them."""
+    run: list[str] = []
+    for match in pattern.finditer(page):
+        number = int(match[1])
+        if number != len(run) + 1:
+            yield run
+            run = []
+        if number == len(run) + 1:
+            run.append(match[2].strip())
+    yield run
+
+
+def _bullets(page: str) -> Iterator[Sequence[str]]:
+    run: list[str] = []
+    for line in page.split("\n"):
+        match = _BULLET.match(line)
+        if match:
+            run.append(match[1])
+        elif run:
+            yield run
+            run = []
+    yield run
+
+
+def _are_steps(entries: Sequence[str], minimum: int, of_a_manual: bool) -> bool:
+    verbs = [verb for entry in entries if (verb := _verb(entry, of_a_manual))]
+    return len(set(verbs)) >= minimum and len(verbs) >= _SHARE * len(entries)
+
+
+def _verb(entry: str, of_a_manual: bool) -> str | None:
+    """What is done, where the entry begins with it or with who does it; a programme of the day is no manual."""
+    if of_a_manual and (_CLOCK.search(entry) or entry.startswith(cell_words().names_of_work)):
+        return None
+    if of_a_manual:
+        return _first_verb(entry.removeprefix("การ"))
+    hit = find_in(entry[: _WITHIN + 15], vocabulary().step_verbs)
+    return hit.phrase if hit and _begins_with(entry, hit) else None
+
+
+def _first_verb(entry: str) -> str | None:
+    verbs = (*vocabulary().step_verbs, *cell_words().work_verbs)
+    hits = [hit for verb in verbs if (hit := find_in(entry[: _WITHIN + 15], [verb])) and _begins_with(entry, hit)]
+    return min(hits, key=lambda hit: hit.start).phrase if hits else None
+
+
+def _begins_with(entry: str, hit: Hit) -> bool:
+    before = entry[: hit.start]
+    is_noun = before.endswith(vocabulary().noun_beginnings) and not before.endswith(cell_words().actors)
+    return hit.start <= _WITHIN and not is_noun
