@@ -33,6 +33,7 @@ class Match:
     reasons: tuple[Words, ...]
     claimed: bool = False
     at_answer: bool = False  # an address of the answers sheet, or linked from its page
+    own_score: float | None = None  # as `score`, without what the agency says it is; None: it says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Rejected:
 
     capture: SiteCapture
     reason: Words
+    score: float = 0.0  # of the match; 0 for what merely stands near the item
 
 
 def _nowhere(_url: str) -> SiteCapture | None:
@@ -106,6 +108,7 @@ class Case:
     complete: bool  # the crawl was not cut off
     blind_spots: tuple[BlindSpot, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    broken: tuple[str, ...] = ()  # addresses that do not exist, where the item's content should stand
     other_evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)  # of the other items, by key
     at: Callable[[str], SiteCapture | None] = _nowhere  # the capture of an address, whatever it is evidence for
     click_paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # address -> link texts; {}: not known

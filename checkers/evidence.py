@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checkers.blank_form import is_blank_form
 from checkers.case import Agency, BlindSpot, Evidence, Match, Rejected
+from checkers.covers import Cover, Covers
 from checkers.document_year import BelongsTo, years_of
 from checkers.issuer import other_issuer
 from checkers.own_title import OwnTitles
 from checkers.reasons import reason_words
+from checkers.rivals import Rivals, fits_another, rivals_of
 from checkers.search import contains, contains_word, find
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
@@ -21,10 +22,12 @@ from checkers.vocabulary import vocabulary
 from checklists.model import Checklist, Item
 from checklists.words import Words, join
 from crawler.snapshot import Outcome, SkipReason
-from crawler.text.document import DocumentKind
+from crawler.text.document import DocumentKind, ReadProblem
 
 _INDEX = Words("เป็นหน้ารวมลิงก์ จึงไม่ใช่หลักฐานของข้อนี้เอง", "a page of links, not evidence in itself")
 _BROKEN = Words("ลิงก์เสีย: ไม่มีหน้านี้บนเว็บไซต์", "broken link: the site has no such page")
+_BROKEN_FILE = Words("ลิงก์เสีย: เปิดไฟล์ที่หน้านี้เผยแพร่ไม่ได้", "broken link: the file that this page presents does not exist")
+_COVER = Words("หน้านี้ไม่มีเนื้อหาเอง มีแต่ลิงก์ไปยังไฟล์", "without content of its own; it only links to a file")
 _DECOY = Words("อ่านแล้ว เนื้อหาไม่ใช่เรื่องของข้อนี้", "read; its content is about something else")
 _TO_COME = Words("หน้านี้แจ้งว่าเนื้อหายังอยู่ระหว่างจัดทำ", "the page says that its content is still to come")
 _BLANK = Words(
@@ -38,6 +41,8 @@ _OTHER_YEAR = Words("เป็นของปี {years} ไม่ใช่ป�
 _NO_YEAR = Words("ไม่ระบุปี และมีเอกสารของปีที่ถูกต้องแล้ว", "names no year, and others are of the right year")
 _TROUBLE = Words("URL ที่กรอก {url}: {reason}", "the entered address {url}: {reason}")
 _NOT_TRIED = {SkipReason.OUTSIDE, SkipReason.SCHEME}
+# Checks that see what pictures show by the words around them.
+_SEES_PICTURES = {"organisation_chart", "executives", "contact_details"}
 _CLOSED = {Outcome.LOGIN, Outcome.FORBIDDEN, Outcome.ROBOTS, Outcome.PRIVATE_ADDRESS}
 _HOME = Words("หน้าแรก", "home page")
 _YEAR = re.compile(r"25\d\d")
@@ -50,7 +55,7 @@ class Selection:
     evidence: tuple[Evidence, ...]
     blind_spots: tuple[BlindSpot, ...]
     rejected: tuple[Rejected, ...]
-    broken: tuple[str, ...]  # addresses that do not exist
+    broken: tuple[str, ...]  # addresses that do not exist, where the item's content should stand
 
 
 @dataclass(slots=True)
@@ -58,7 +63,6 @@ class _Sorting:
     evidence: list[Evidence]
     blind_spots: list[BlindSpot]
     rejected: list[Rejected]
-    broken: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,8 @@ class Surroundings:
 
     site: Site
     index_pages: frozenset[str] = frozenset()  # addresses of pages that label many items
-    better: Mapping[str, tuple[float, str]] = field(default_factory=dict)  # address -> best score, and for which item
-    claimed_for: Mapping[str, frozenset[str]] = field(default_factory=dict)  # address -> items the agency names it for
+    rivals: Rivals = field(default_factory=dict)
+    covers: Mapping[str, Cover] = field(default_factory=dict)  # address -> what a page without own text presents
     skipped: Mapping[str, SkipReason] = field(default_factory=dict)
     unread_lists: tuple[BlindSpot, ...] = ()  # may hide the evidence of any item
     unclaimed: tuple[Unclaimed, ...] = ()  # unread files that fit no item
@@ -84,25 +88,22 @@ def surroundings(
     agency: Agency | None = None,
 ) -> Surroundings:
     """What every item's selection needs to know of the others."""
-    best: dict[str, tuple[float, str]] = {}
-    claimed: defaultdict[str, set[str]] = defaultdict(set)
-    for item in (item for item in checklist.items if not item.find.container):
-        for match in matches.get(item.key, ()):
-            if match.url not in best or match.score > best[match.url][0]:
-                best[match.url] = (match.score, item.number)
-            if match.claimed:
-                claimed[match.url].add(item.number)
     skipped = {entry.url: entry.reason for entry in site.skipped}
     lists = unread_lists(site, checklist.fiscal_year)
-    fitting = {url for url, (score, _) in best.items() if score >= thresholds().evidence.least_score}
+    rivals = rivals_of(matches, checklist)
+    fitting = {
+        url
+        for url, found in rivals.items()
+        if any(each.claimed or each.score >= thresholds().evidence.least_score for each in found)
+    }
     return Surroundings(
         site=site,
         index_pages=index_pages,
-        better=best,
-        claimed_for={url: frozenset(numbers) for url, numbers in claimed.items()},
+        rivals=rivals,
+        covers={url: cover for url, cover in Covers(site).found.items() if url not in index_pages},
         skipped=skipped,
         unread_lists=lists,
-        unclaimed=unclaimed_files(site, fitting | claimed.keys()),
+        unclaimed=unclaimed_files(site, fitting),
         agency=agency,
         titles=OwnTitles(checklist),
     )
@@ -110,7 +111,7 @@ def surroundings(
 
 def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Selection:
     """Sort an item's matches into evidence, what could not be read, and what is no evidence."""
-    sorting = _Sorting([], [], [], [])
+    sorting = _Sorting([], [], [])
     for match in matches:
         _sort_one(item, match, around, sorting)
     kept, refused = _of_the_year(item, sorting.evidence)
@@ -119,9 +120,16 @@ def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Select
     return Selection(
         evidence=tuple(kept[: thresholds().evidence.most]),
         blind_spots=(*spots, *guessed),
-        rejected=tuple(sorting.rejected + refused),
-        broken=tuple(sorting.broken),
+        rejected=tuple(sorted(sorting.rejected + refused, key=lambda rejected: -rejected.score)),
+        broken=_broken(sorting.rejected, kept),
     )
+
+
+def _broken(rejected: Sequence[Rejected], kept: Sequence[Evidence]) -> tuple[str, ...]:
+    """The broken addresses that would be better evidence than all there is."""
+    best = max((each.match.score for each in kept), default=0.0)
+    found = (each for each in rejected if each.reason in (_BROKEN, _BROKEN_FILE) and each.score > best)
+    return tuple(each.capture.capture.url for each in found)
 
 
 def _others(spots: Sequence[BlindSpot], known: Sequence[BlindSpot]) -> list[BlindSpot]:
@@ -138,12 +146,26 @@ def _sort_one(item: Item, match: Match, around: Surroundings, sorting: _Sorting)
         if _may_hold_it(item, match, capture, around):
             sorting.blind_spots.append(_blind(match, str(capture.document.problem)))
         return
-    reason = _refusal(item, match, capture, around)
+    reason, is_near = _refusal(item, match, capture, around)
     if reason:
-        sorting.rejected.append(Rejected(capture, reason))
+        sorting.rejected.append(Rejected(capture, reason, match.score if is_near else 0.0))
         return
+    if _is_only_pictures(capture, around):
+        if _may_hold_it(item, match, capture, around):
+            sorting.blind_spots.append(_blind(match, str(ReadProblem.NO_TEXT_LAYER)))
+        if not _sees_pictures(item):
+            return
     belongs = years_of(capture, around.site.in_links.get(match.url, ()))
     sorting.evidence.append(Evidence(capture, match, belongs))
+
+
+def _is_only_pictures(capture: SiteCapture, around: Surroundings) -> bool:
+    cover = around.covers.get(capture.url)
+    return cover is not None and not cover.files
+
+
+def _sees_pictures(item: Item) -> bool:
+    return any(call.check in _SEES_PICTURES for component in item.components for call in component.calls)
 
 
 def unread_lists(site: Site, year: int) -> tuple[BlindSpot, ...]:
@@ -184,8 +206,8 @@ def _sort_unfetched(
     item: Item, match: Match, capture: SiteCapture | None, around: Surroundings, sorting: _Sorting
 ) -> None:
     if capture is not None and capture.capture.outcome is Outcome.NOT_FOUND:
-        sorting.broken.append(match.url)
-        sorting.rejected.append(Rejected(capture, _BROKEN))
+        far = _too_far(item, match, capture, around)
+        sorting.rejected.append(Rejected(capture, far or _BROKEN, 0.0 if far else match.score))
         return
     if match.url and _may_hold_it(item, match, capture, around):
         reason = str(capture.capture.outcome) if capture else str(around.skipped.get(match.url, SkipReason.OUTSIDE))
@@ -199,7 +221,7 @@ def _may_hold_it(item: Item, match: Match, capture: SiteCapture | None, around: 
     limits = thresholds().evidence
     if match.score < (limits.blind_score if _is_linked_everywhere(match, capture, around) else limits.least_score):
         return False
-    if _fits_another(item, match, around):
+    if fits_another(item, match, around.rivals):
         return False
     return capture is None or not _is_of_another_year(item, capture, around)
 
@@ -211,20 +233,6 @@ def _is_linked_everywhere(match: Match, capture: SiteCapture | None, around: Sur
     return capture.document.kind is DocumentKind.IMAGE or capture.capture.outcome in _CLOSED
 
 
-def _fits_another(item: Item, match: Match, around: Surroundings) -> str | None:
-    """The number of the item that a match fits much better."""
-    best, number = around.better.get(match.url, (0.0, ""))
-    return number if best >= match.score + thresholds().evidence.margin_of_other and number != item.number else None
-
-
-def belongs_to_other(item: Item, match: Match, around: Surroundings) -> bool:
-    """Whether a document is another item's: the agency names it for that one, or it fits that one better."""
-    if match.claimed or match.at_answer:
-        return False
-    best, number = around.better.get(match.url, (0.0, item.number))
-    return bool(around.claimed_for.get(match.url)) or (best > match.score and number != item.number)
-
-
 def _is_of_another_year(item: Item, capture: SiteCapture, around: Surroundings) -> bool:
     """Whether the links to it already say that it is of another year."""
     if item.data_year is None:
@@ -232,24 +240,42 @@ def _is_of_another_year(item: Item, capture: SiteCapture, around: Surroundings) 
     return years_of(capture, around.site.in_links.get(capture.url, ())).fits(item.data_year) is False
 
 
-def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> Words | None:
-    """Why a page is no evidence. What the agency itself names for the item is only held to its content."""
+def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> tuple[Words | None, bool]:
+    """Why a page is no evidence, and whether it stands where the item's own content should be.
+
+    What the agency itself names for the item is only held to its content.
+    """
     if capture.url in around.index_pages or capture.capture.url in around.index_pages:
-        return _INDEX
-    if not (match.claimed or match.at_answer):
-        if match.score < thresholds().evidence.least_score:
-            return _WEAK
-        number = _fits_another(item, match, around) or (around.titles and around.titles.other_item(item, capture))
-        if number:
-            return _OTHER_ITEM.fill(number=number)
+        return _INDEX, False
+    if far := _too_far(item, match, capture, around):
+        return far, False
+    cover = around.covers.get(capture.url)
+    if cover is not None and cover.files:
+        return (_BROKEN_FILE, True) if _all_broken(cover, around) else (_COVER, False)
     if around.agency and (issuer := other_issuer(capture, around.agency)):
-        return _OTHER_AGENCY.fill(issuer=issuer)
+        return _OTHER_AGENCY.fill(issuer=issuer), True
     if _is_to_come(capture):
-        return _TO_COME
+        return _TO_COME, True
     # What belongs to a year tells what was planned or done in it; of that an empty form says nothing.
     if item.data_year and is_blank_form(capture):
-        return _BLANK
-    return None if is_about(item, capture, is_home=capture == around.site.home) else _DECOY
+        return _BLANK, True
+    if _is_only_pictures(capture, around) or is_about(item, capture, is_home=capture == around.site.home):
+        return None, True
+    return _DECOY, True
+
+
+def _too_far(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> Words | None:
+    if match.claimed or match.at_answer:
+        return None
+    if match.score < thresholds().evidence.least_score:
+        return _WEAK
+    number = fits_another(item, match, around.rivals) or (around.titles and around.titles.other_item(item, capture))
+    return _OTHER_ITEM.fill(number=number) if number else None
+
+
+def _all_broken(cover: Cover, around: Surroundings) -> bool:
+    files = [around.site.at(url) for url in cover.files]
+    return all(file is not None and file.capture.outcome is Outcome.NOT_FOUND for file in files)
 
 
 def _is_to_come(capture: SiteCapture) -> bool:
@@ -285,7 +311,7 @@ def _of_the_year(item: Item, found: Sequence[Evidence]) -> tuple[list[Evidence],
     right = [evidence for evidence, fit in fits if fit]
     silent = [evidence for evidence, fit in fits if fit is None]
     refused = [
-        Rejected(evidence.capture, _year_reason(evidence.belongs, wanted.year))
+        Rejected(evidence.capture, _year_reason(evidence.belongs, wanted.year), evidence.match.score)
         for evidence, fit in fits
         if fit is False
     ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checkers.case import Match
 from checkers.claims import Claim, Labelled, read_lists
+from checkers.covers import Cover, Covers, looks_like_document
 from checkers.matcher import ItemMatcher, ItemScore
 from checkers.schemes import Foreign
 from checkers.signals import Signal, Signals
@@ -26,6 +27,8 @@ PARENT_SCORE = 0.6  # from here a page's own links are looked at as evidence of 
 MOST_PARENTS = 6
 MOST_CHILDREN = 60
 SUPPORT = 0.35  # what a further sign adds beside the strongest one
+INHERITED = 0.95  # of the signs of a cover page, that its file has too
+_NAMED = frozenset({"claim", "answer"})  # signs that say what the agency holds it for, not what it is
 
 _AT_ANSWER = Words(
     th="เป็นที่อยู่ (URL) ที่หน่วยงานกรอกในแบบตอบ", en="is the address that the agency entered in the answers sheet"
@@ -55,18 +58,34 @@ class _Candidate:
 
     @property
     def score(self) -> float:
-        scores = sorted((signal.score for signal in self.signals.values()), reverse=True)
-        missing = 1.0 - scores[0]
-        for score in scores[1:]:
-            missing *= 1.0 - SUPPORT * score
-        return round(1.0 - missing, 4)
+        return _combined(self.signals.values())
+
+    @property
+    def own_score(self) -> float:
+        """The score without the numbers and addresses that the agency gives."""
+        return _combined([signal for kind, signal in self.signals.items() if kind not in _NAMED])
+
+    def inherit(self, cover: _Candidate, why: Words) -> None:
+        """Take over the signs of the page that presents this file. `why`: that it stands there."""
+        for signal in cover.signals.values():
+            self.add(replace(signal, score=round(INHERITED * signal.score, 4), reasons=(why, *signal.reasons)))
+        self.claimed |= cover.claimed
+        self.at_answer |= cover.at_answer
 
     def match(self, url: str, note: Words | None) -> Match:
         """`note`: what is to be said besides; it comes second, as few reasons are shown."""
         ordered = sorted(self.signals.values(), key=lambda signal: (-signal.score, signal.kind))
         reasons = tuple(dict.fromkeys(words for signal in ordered for words in signal.reasons))
         noted = (*reasons[:1], *([note] if note else []), *reasons[1:])
-        return Match(url, self.score, noted[:MOST_REASONS], self.claimed, self.at_answer)
+        return Match(url, self.score, noted[:MOST_REASONS], self.claimed, self.at_answer, self.own_score)
+
+
+def _combined(signals: Iterable[Signal]) -> float:
+    scores = sorted((signal.score for signal in signals), reverse=True)
+    missing = 1.0
+    for place, score in enumerate(scores):
+        missing *= 1.0 - (SUPPORT * score if place else score)
+    return round(1.0 - missing, 4)
 
 
 class _Gathering:
@@ -84,6 +103,16 @@ class _Gathering:
             candidate.add(signal)
             candidate.claimed |= claimed
             candidate.at_answer |= at_answer
+
+    def present(self, covers: Mapping[str, Cover]) -> None:
+        """Give the files that a page without a text of its own presents the signs of that page."""
+        for found in self._found.values():
+            for url, candidate in [(url, candidate) for url, candidate in found.items() if url in covers]:
+                page = self._site.at(url)
+                for address in covers[url].files:
+                    capture = self._site.at(address)
+                    file = found.setdefault(capture.url if capture else address, _Candidate())
+                    file.inherit(candidate, _in_page(page.document.title if page else "", url))
 
     def ranked(self, item: int) -> list[tuple[str, _Candidate]]:
         """Best first; what the agency named before what it did not, addresses in order."""
@@ -122,6 +151,7 @@ def match_site(
         if name in places:
             found = _from_answers(site, signals, places[name], addresses, claims, lists)
             gathering.add(found, at_answer=True)
+    gathering.present({url: cover for url, cover in Covers(site).found.items() if url not in lists})
     return {
         item.key: tuple(
             candidate.match(url, notes.get(url)) for url, candidate in gathering.ranked(place)[:MOST_MATCHES]
@@ -182,25 +212,20 @@ def _parents(
             yield capture, candidate
 
 
+def _in_page(title: str, url: str) -> Words:
+    shown = title[:120] or url
+    return Words(th=_IN_PAGE.th.replace("{title}", shown), en=_IN_PAGE.en.replace("{title}", shown))
+
+
 def _from_page(page: SiteCapture, signals: Signals, place: int, score: float) -> Iterator[Signal]:
-    reason = Words(
-        th=_IN_PAGE.th.replace("{title}", page.document.title[:120] or page.url),
-        en=_IN_PAGE.en.replace("{title}", page.document.title[:120] or page.url),
-    )
+    reason = _in_page(page.document.title, page.url)
     for link in signals.own_links(page)[:MOST_CHILDREN]:
         ranked = signals.rank_link(link.text, "")
         best = max((score for other, (score, _) in ranked.items() if other != place), default=0.0)
         if best >= 0.8 and ranked.get(place, (0.0,))[0] < best:
             continue  # the link says plainly that it is about another item
-        share = 0.55 if _looks_like_document(link.url) else 0.4
+        share = 0.55 if looks_like_document(link.url) else 0.4
         yield Signal(place, link.url, "parent", round(share * score, 4), (reason,))
-
-
-def _looks_like_document(url: str) -> bool:
-    path = url.lower().split("?", 1)[0]
-    return path.endswith((".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ods", ".odt", ".ppt", ".pptx")) or (
-        "drive.google.com" in url or "docs.google.com" in url
-    )
 
 
 def _from_answers(
@@ -220,7 +245,7 @@ def _from_answers(
         for link in signals.own_links(page):
             own = signals.rank_link(link.text, link.heading).get(place, (0.0,))[0]
             claimed = any(c.url == link.url and c.page_url == page.url for c in claims)
-            if own >= 0.5 or (page.url not in lists and not claimed and _looks_like_document(link.url)):
+            if own >= 0.5 or (page.url not in lists and not claimed and looks_like_document(link.url)):
                 yield Signal(place, link.url, "answer", round(max(0.55, 0.75 * own), 4), (_FROM_ANSWER,))
         number = signals.number(place)
         for claim in claims:

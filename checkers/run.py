@@ -15,7 +15,6 @@ from checkers.evidence import (
     Selection,
     Surroundings,
     at_answers,
-    belongs_to_other,
     select,
     surroundings,
     trouble_at,
@@ -24,6 +23,7 @@ from checkers.finding import Finding
 from checkers.match import lists_of_items, match_site
 from checkers.parameters import BoundCheck, bind_all
 from checkers.result import FoundAt, Result, Status
+from checkers.rivals import belongs_to_other
 from checkers.score import OtherInstruments, item_verdict
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
@@ -164,6 +164,7 @@ def _case(look: _Look, selection: Selection) -> Case:
         complete=look.around.site.record.complete,
         blind_spots=selection.blind_spots,
         rejected=selection.rejected,
+        broken=selection.broken,
         other_evidence=look.evidence,
         at=look.around.site.at,
         click_paths=look.click_paths,
@@ -190,7 +191,7 @@ def _unless_borrowed(look: _Look, item: Item, selection: Selection, finding: Fin
         return finding
     quoted = {quote.url for quote in finding.quotes}
     used = [evidence.match for evidence in selection.evidence if evidence.capture.url in quoted]
-    if not used or not all(belongs_to_other(item, match, look.around) for match in used):
+    if not used or not all(belongs_to_other(item, match, look.around.rivals) for match in used):
         return finding
     best = max(match.score for match in used)
     named = [spot for spot in selection.blind_spots if spot.claimed or spot.score > best]

@@ -19,6 +19,7 @@ class Boilerplate(_Part):
     least_pages: int
     sample: int
     share: float
+    share_of_links: float
 
 
 class EvidenceLimits(_Part):
@@ -30,7 +31,10 @@ class EvidenceLimits(_Part):
     head_characters: int
     title_characters: int
     short_page: int
+    cover_text: int
+    cover_files: int
     margin_of_other: float
+    margin_of_number: float
 
 
 class BlankForm(_Part):

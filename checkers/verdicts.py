@@ -12,6 +12,7 @@ from checklists.words import Words
 _CUT_OFF = Words(
     "{what} (การสำรวจเว็บไซต์ยังไม่ครบ จึงยังสรุปว่าไม่มีไม่ได้)", "{what} (the crawl was cut off, so it may still exist)"
 )
+_BROKEN = Words("{what} (ลิงก์เสีย: {url})", "{what} (broken link: {url})")
 _PART_UNREAD = Words(
     "{what} แต่มีอีก {count} แห่งที่อาจใช่และยังเปิดอ่านไม่ได้ ให้เปิดดู: {url}",
     "{what}, yet {count} more that may hold it could not be read; open: {url}",
@@ -44,7 +45,8 @@ def missing(case: Case, what: Words, quotes: Sequence[Quote] = ()) -> Finding:
         return Finding(Status.UNSURE, message, tuple(quotes))
     if not case.complete:
         return Finding(Status.UNSURE, _CUT_OFF.fill(what=what), tuple(quotes))
-    return Finding(Status.FAIL, what, tuple(quotes))
+    said = _BROKEN.fill(what=what, url=case.broken[0]) if case.broken else what
+    return Finding(Status.FAIL, said, tuple(quotes))
 
 
 def nothing_found(case: Case) -> Finding:
@@ -56,7 +58,7 @@ def nothing_found(case: Case) -> Finding:
     if case.blind_spots:
         return Finding(Status.ERROR, _UNREAD.fill(count=len(case.blind_spots), url=case.blind_spots[0].url))
     what = _NOTHING
-    if case.rejected:
+    if case.rejected and not case.broken:
         nearest = case.rejected[0]
         what = _REJECTED.fill(title=nearest.capture.document.title or nearest.capture.url, reason=nearest.reason)
     return missing(case, what)

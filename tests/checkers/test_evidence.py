@@ -8,6 +8,7 @@ import pytest
 
 from checkers.case import Match
 from checkers.evidence import Selection, Surroundings, select, unread_lists
+from checkers.rivals import Rival
 from checkers.site import Site, SiteCapture
 from checklists.load import load
 from checklists.model import Item
@@ -76,9 +77,11 @@ def test_a_page_that_lists_many_items_is_no_evidence() -> None:
 
 
 def test_a_document_that_fits_another_item_much_better_is_that_items() -> None:
-    selection = selected(site_with(), Match(URL, 0.5, WHY), better={URL: (0.9, "O4")})
+    selection = selected(site_with(), Match(URL, 0.5, WHY), rivals={URL: [Rival("O4", 0.9, 0.9, claimed=False)]})
     assert reasons(selection) == ["rather about item O4"]
-    assert selected(site_with(), Match(URL, 0.5, WHY, claimed=True), better={URL: (0.9, "O4")}).evidence
+    assert selected(
+        site_with(), Match(URL, 0.5, WHY, claimed=True), rivals={URL: [Rival("O4", 0.9, 0.9, claimed=False)]}
+    ).evidence
 
 
 def test_a_document_without_a_year_counts_only_while_none_is_of_the_year() -> None:

@@ -1,0 +1,63 @@
+"""Which items one address may answer, and whose it is rather: a number that the agency gives weighs while the content
+does not speak against it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from checkers.case import Match
+from checkers.thresholds import thresholds
+from checklists.model import Checklist, Item
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """How well one address fits one item. `own`: without what the agency says it is."""
+
+    number: str
+    score: float
+    own: float
+    claimed: bool
+
+    def against(self, match: Match) -> float:
+        """The score that counts beside another item's match: without a number that the content speaks against."""
+        return self.score if self.own >= own_score(match) - thresholds().evidence.margin_of_number else self.own
+
+
+Rivals = Mapping[str, Sequence[Rival]]  # by address
+
+
+def own_score(match: Match) -> float:
+    """How well its own words fit, whatever number stands beside it."""
+    return match.score if match.own_score is None else match.own_score
+
+
+def rivals_of(matches: Mapping[str, Sequence[Match]], checklist: Checklist) -> Rivals:
+    """Every match of every item that is a document of its own."""
+    found: defaultdict[str, list[Rival]] = defaultdict(list)
+    for item in (item for item in checklist.items if not item.find.container):
+        for match in matches.get(item.key, ()):
+            found[match.url].append(Rival(item.number, match.score, own_score(match), match.claimed))
+    return found
+
+
+def fits_another(item: Item, match: Match, rivals: Rivals) -> str | None:
+    """The number of the item that a match fits much better."""
+    best, number = max(((each.against(match), each.number) for each in _others(item, match, rivals)), default=(0.0, ""))
+    return number if best >= match.score + thresholds().evidence.margin_of_other else None
+
+
+def belongs_to_other(item: Item, match: Match, rivals: Rivals) -> bool:
+    """Whether a document is another item's: the agency names it for that one, or it fits that one better."""
+    if match.claimed or match.at_answer:
+        return False
+    return any(
+        each.against(match) > match.score or (each.claimed and each.against(match) == each.score)
+        for each in _others(item, match, rivals)
+    )
+
+
+def _others(item: Item, match: Match, rivals: Rivals) -> Iterable[Rival]:
+    return (each for each in rivals.get(match.url, ()) if each.number != item.number)
