@@ -28,7 +28,7 @@ def _any_of(words: Sequence[str]) -> str:
 
 _TITLES = _any_of(vocabulary().person_titles)
 _NO_SURNAMES = _any_of((*vocabulary().not_persons, *vocabulary().position_beginnings, "ตำแหน่ง", "โทร"))
-_NAME = re.compile(
+NAME = re.compile(
     rf"(?<![ก-๙])(?!{_any_of(vocabulary().not_persons)})(?:{_TITLES})\s*(?:{_TITLES})?\s*"
     rf"[ก-๙]{{2,}}\s+(?!{_NO_SURNAMES})[ก-๙]{{2,}}"
 )
@@ -81,7 +81,7 @@ def people(capture: SiteCapture) -> tuple[Person, ...]:
 
 def without_names(text: str) -> str:
     """The text without the names of persons: "นายก" begins names, too."""
-    return _NAME.sub(" ", text)
+    return NAME.sub(" ", text)
 
 
 def is_position(line: str) -> bool:
@@ -90,7 +90,7 @@ def is_position(line: str) -> bool:
 
 
 def _names(text: str) -> list[str]:
-    return list(dict.fromkeys(" ".join(match.group().split()) for match in _NAME.finditer(text)))
+    return list(dict.fromkeys(" ".join(match.group().split()) for match in NAME.finditer(text)))
 
 
 def _contacts(text: str, links: Sequence[str] = ()) -> str:
@@ -100,7 +100,7 @@ def _contacts(text: str, links: Sequence[str] = ()) -> str:
 
 def _on_page(soup: BeautifulSoup) -> list[Person]:
     in_cards = []
-    for node in soup.find_all(string=_NAME):
+    for node in soup.find_all(string=NAME):
         parent = node.parent
         if parent is None or parent.name in {"script", "style", "title"}:
             continue
@@ -168,7 +168,7 @@ def _parts_of_line(text: str, kind: _Kind = _Kind.TEXT) -> list[_Part]:
     """The names of a line, and what stands around them."""
     found: list[_Part] = []
     place = 0
-    for match in _NAME.finditer(text):
+    for match in NAME.finditer(text):
         found += _part(text[place : match.start()], kind)
         found.append(_Part(_Kind.NAME, " ".join(match.group().split())))
         place = match.end()

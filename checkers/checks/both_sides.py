@@ -1,21 +1,63 @@
 """The political and the permanent side of a local administrative organisation.
 
-Passes when the evidence shows both. Fails with the side that is not there.
+Passes when the evidence shows both; who signed the document is no sign of either. Fails with the side that is not
+there. With `chart` it is about a chart: while a picture of one stands there whose words cannot be read, a side that the
+text lacks fails only if the text itself lists the heads of the units, as a chart does; otherwise it is unsure.
 """
 
 from __future__ import annotations
 
-from checkers.case import Case
-from checkers.checks.topic_list import topic_list
-from checkers.finding import Finding
-from checkers.parameters import Topic
-from checklists.model import Bilingual
+import re
 
-POLITICAL = Bilingual(th="ฝ่ายการเมือง", en="political side")
-PERMANENT = Bilingual(th="ฝ่ายข้าราชการประจำ", en="permanent officials")
+from checkers.case import Case, Evidence
+from checkers.finding import Finding, Quote
+from checkers.own_pictures import own_pictures
+from checkers.people import NAME
+from checkers.search import excerpt, find, find_each
+from checkers.verdicts import missing, nothing_found, passed, unsure
+from checklists.words import Words, join
+
+POLITICAL = Words("ฝ่ายการเมือง", "political side")
+PERMANENT = Words("ฝ่ายข้าราชการประจำ", "permanent officials")
+FOUND = Words("พบครบ: {found}", "all found: {found}")
+LACKING = Words("ยังขาด: {lacking}", "missing: {lacking}")
+LACKING_SOME = Words("ยังขาด: {lacking} (พบแล้ว: {found})", "missing: {lacking} (found: {found})")
+IN_PICTURE = Words(
+    "ข้อความไม่ระบุ{lacking} แต่มีภาพแผนผังซึ่งอ่านตัวอักษรในภาพไม่ได้ ให้เปิดดู",
+    "the text does not show the {lacking}, but there is a picture of a chart whose words cannot be read; look at it",
+)
+_LEAST_HEADS = 2
+_SIGNATURE = re.compile(rf"\(\s*(?:{NAME.pattern})\s*\)[^\n]*(?:\n[^\n]{{0,80}}){{0,2}}\s*\Z")
 
 
-def both_sides(case: Case, political: list[str], permanent: list[str]) -> Finding:
-    """Words of both sides stand in the evidence."""
-    sides = [Topic(name=POLITICAL, phrases=political), Topic(name=PERMANENT, phrases=permanent)]
-    return topic_list(case, sides)
+def both_sides(case: Case, political: list[str], permanent: list[str], heads: list[str] | None = None) -> Finding:
+    """Words of both sides stand in the evidence. `heads`: of units; with them it is about a chart."""
+    if not case.evidence:
+        return nothing_found(case)
+    sides = {POLITICAL: _quote(case, political), PERMANENT: _quote(case, permanent)}
+    shown = [quote for quote in sides.values() if quote]
+    found = [side for side, quote in sides.items() if quote]
+    lacking = [side for side, quote in sides.items() if not quote]
+    if not lacking:
+        return passed(FOUND.fill(found=join(found)), *shown)
+    if heads is not None and any(own_pictures(case, one.capture) for one in case.evidence) and not _lists(case, heads):
+        return unsure(IN_PICTURE.fill(lacking=join(lacking)), *shown)
+    words = LACKING_SOME if found else LACKING
+    return missing(case, words.fill(lacking=join(lacking), found=join(found)), shown)
+
+
+def _lists(case: Case, heads: list[str]) -> bool:
+    return any(len(find_each(_content(evidence), heads)) >= _LEAST_HEADS for evidence in case.evidence)
+
+
+def _content(evidence: Evidence) -> tuple[str, ...]:
+    return tuple(_SIGNATURE.sub("", page) for page in evidence.capture.content)
+
+
+def _quote(case: Case, phrases: list[str]) -> Quote | None:
+    for evidence in case.evidence:
+        pages = _content(evidence)
+        hit = find(pages, phrases)
+        if hit:
+            return evidence.quote(excerpt(pages[hit.page], hit.start, hit.end), evidence.page_number(hit.page))
+    return None

@@ -1,28 +1,42 @@
 """A chart of how the agency is divided: an image with its words, a web page, or a document that lists the units.
 
 Passes on an image whose caption or alternative text names the chart, on a web page that calls itself a chart, lists
-units and shows a picture of its own, and on a file that names the structure and lists units. Unsure when a web page
-lists units in words alone: a caption is no chart. Fails when matched pages only mention the structure.
+units and shows a picture of its own, and on a file whose lines are the boxes of a drawn chart: units and little else.
+Unsure when units are listed in words alone under the name of a chart, or beside a picture that is not named. Fails
+when there is neither picture nor chart: a list or table of units is no chart.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
+from checkers.own_pictures import own_pictures
 from checkers.search import Hit, contains, find, find_each
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checkers.vocabulary import vocabulary
 from checklists.words import Words
 
 LEAST_UNITS = 3
+_MOST_BESIDE = 0.34  # share of the characters of a line that is a box of a chart, or several side by side
+_LEAST_BOXES = 0.7  # share of the lines with units
+_LISTED = re.compile(r"\s*(?:[-–•*]|\d+[.)])")
 
 IMAGE = Words("พบภาพแผนผังโครงสร้าง: {words}", "found a chart image: {words}")
 TEXT = Words("พบแผนผังโครงสร้าง ระบุส่วนงาน: {units}", "found a chart naming units: {units}")
 NOT_DRAWN = Words(
     "พบรายชื่อส่วนงานเป็นข้อความ: {units} แต่ไม่พบแผนผังหรือภาพแผนผัง ให้เปิดดูว่ามีแผนผังหรือไม่",
     "units are listed in words: {units}, but no chart or picture of one was seen; open it and check",
+)
+IN_WORDS = Words(
+    "พบรายชื่อส่วนงานเป็นข้อความหรือตาราง: {units} แต่ไม่มีแผนผังหรือภาพแผนผัง",
+    "units are listed in words or a table: {units}, but there is no chart and no picture of one",
+)
+UNNAMED = Words(
+    "พบภาพในหน้าโครงสร้าง แต่ไม่มีคำอธิบายว่าเป็นแผนผัง ให้เปิดดู",
+    "a picture on the page about the structure is not named; look whether it is a chart",
 )
 NO_CHART = Words("พบหน้าที่เกี่ยวกับโครงสร้าง แต่ไม่พบแผนผังการแบ่งส่วนงาน", "about the structure, but no chart of the units")
 
@@ -36,14 +50,46 @@ def organisation_chart(case: Case, chart: list[str], units: list[str]) -> Findin
         if image:
             return passed(IMAGE.fill(words=image.text), image)
     listed = [(evidence, hits) for evidence in case.evidence if len(hits := _units(evidence, units)) >= LEAST_UNITS]
+    return _of_listed(case, listed, chart, units) if listed else _without_units(case, chart)
+
+
+def _of_listed(
+    case: Case, listed: Sequence[tuple[Evidence, Sequence[Hit]]], chart: list[str], units: list[str]
+) -> Finding:
+    """Of what lists units: a chart, perhaps a chart, or only words."""
     for evidence, hits in listed:
-        if _is_named(evidence, chart) and (evidence.is_document or _has_picture(case, evidence)):
+        if _is_drawn(case, evidence, chart, units):
             return passed(TEXT.fill(units=_some(hits)), evidence.quote_hit(hits[0]))
     for evidence, hits in listed:
-        if find((evidence.capture.document.title, *evidence.capture.content), chart):
+        if _is_named(evidence) or _has_picture(case, evidence):
             return unsure(NOT_DRAWN.fill(units=_some(hits)), evidence.quote_hit(hits[0]))
+    evidence, hits = listed[0]
+    return missing(case, IN_WORDS.fill(units=_some(hits)), [evidence.quote_hit(hits[0])])
+
+
+def _without_units(case: Case, chart: list[str]) -> Finding:
+    for evidence in case.evidence:
+        if contains(evidence.capture.document.title, chart) and _has_picture(case, evidence):
+            return unsure(UNNAMED, evidence.quote(evidence.capture.document.title))
     shown = [evidence.quote(evidence.capture.document.title) for evidence in case.evidence[:2]]
     return missing(case, NO_CHART, shown)
+
+
+def _is_drawn(case: Case, evidence: Evidence, chart: list[str], units: list[str]) -> bool:
+    """Whether what lists units is a chart: a web page with a picture, or a file whose lines are boxes."""
+    if not evidence.is_document:
+        return _is_named(evidence) and _has_picture(case, evidence)
+    lines = [line for page in evidence.capture.content for line in page.split("\n") if contains(line, units)]
+    boxes = [line for line in lines if not _LISTED.match(line) and _beside(line, units) <= len(line) * _MOST_BESIDE]
+    about = find((evidence.capture.document.title, *evidence.capture.content), chart)
+    return about is not None and len(boxes) >= len(lines) * _LEAST_BOXES
+
+
+def _beside(line: str, units: list[str]) -> int:
+    """How many characters of a line belong to no unit: rows of tables and sentences hold more than names."""
+    for unit in sorted(units, key=len, reverse=True):
+        line = line.replace(unit, "", 1)
+    return len(line.strip())
 
 
 def _units(evidence: Evidence, units: list[str]) -> tuple[Hit, ...]:
@@ -54,21 +100,17 @@ def _some(hits: Sequence[Hit]) -> str:
     return ", ".join(hit.phrase for hit in hits[:6])
 
 
-def _is_named(evidence: Evidence, chart: list[str]) -> bool:
-    """Whether the text calls itself a chart; drawings in a file often go by "structure" alone."""
+def _is_named(evidence: Evidence) -> bool:
+    """Whether the text calls itself a drawn chart."""
     lines = "\n".join((evidence.capture.document.title, *evidence.capture.content)).split("\n")
     kept = "\n".join(line for line in lines if not contains(line, vocabulary().not_charts))
-    return contains(kept, chart if evidence.is_document else vocabulary().drawn_charts)
+    return contains(kept, vocabulary().drawn_charts)
 
 
 def _has_picture(case: Case, evidence: Evidence) -> bool:
-    """Whether a web page shows a picture that the site's menu pages do not share, or draws a chart by script."""
-    elsewhere = {
-        image.url for page in case.navigation if page.url != evidence.capture.url for image in page.document.images
-    }
-    pictures = {image.url for image in evidence.capture.document.images}
+    """Whether it shows a picture that the site's menu pages do not share, or draws a chart by script."""
     drawn = any(mark in evidence.capture.markup.lower() for mark in vocabulary().chart_marks)
-    return drawn or bool(pictures - elsewhere)
+    return drawn or bool(own_pictures(case, evidence.capture))
 
 
 def _image(evidence: Evidence, chart: list[str]) -> Quote | None:
