@@ -30,7 +30,7 @@ from checkers.score import OtherInstruments, Verdict, item_bounds, points, score
 from checkers.site import Site
 from checkers.what_if import gap_steps
 from checklists.load import LoadedChecklist
-from checklists.model import Basis, Component, Item
+from checklists.model import Basis, Checklist, Component, Item
 from checklists.words import Words, join
 
 _SENTENCES = {
@@ -52,6 +52,7 @@ _NOT_ENTERED = Words(
 _ASK_ADDRESS = Words(
     "ยังไม่ได้กรอก URL ของข้อนี้ในแบบกรอก จึงยังไม่ได้ตรวจ", "no address entered for this item, so it was not looked at"
 )
+_OF_ITEM = Words("ข้อ {number}: {fact}", "{number}: {fact}")
 _REMARKED = Words("{sentence} — {remark}", "{sentence}; {remark}")
 
 
@@ -163,8 +164,18 @@ def _reference(loaded: LoadedChecklist) -> ChecklistRef:
         title=both(checklist.title.words),
         components=len(components),
         assumed_components=sum(component.basis is Basis.ASSUMED for component in components),
+        confirmed_components=loaded.confirmed,
+        provisional=checklist.status == "provisional",
+        unresolved=_unresolved(checklist),
         manual_components=sum(all(call.check == "manual" for call in component.calls) for component in components),
     )
+
+
+def _unresolved(checklist: Checklist) -> tuple[Bilingual, ...]:
+    of_items = [
+        _OF_ITEM.fill(number=item.number, fact=item.unresolved.words) for item in checklist.items if item.unresolved
+    ]
+    return tuple(both(words) for words in (*(fact.words for fact in checklist.unresolved), *of_items))
 
 
 def _item(judged: Judged, outcome: ItemOutcome, worth: float, weight: float) -> ItemResult:

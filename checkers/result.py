@@ -173,6 +173,9 @@ class ChecklistRef(Record):
     components: int
     assumed_components: int
     manual_components: int
+    confirmed_components: int = 0  # looked up by an officer of the agency
+    provisional: bool = False  # nobody has confirmed that this is the list of the year
+    unresolved: tuple[Bilingual, ...] = ()  # facts of the year that could not be found out
 
 
 class AgencyRecord(Record):

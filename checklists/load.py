@@ -52,10 +52,14 @@ class ChecklistError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class LoadedChecklist:
-    """A checklist with the hash of the very bytes it was read from."""
+    """A checklist with the hash of the very bytes it was read from.
+
+    confirmed: how many of its components somebody has looked up, in a file of confirmations.
+    """
 
     checklist: Checklist
     sha256: str
+    confirmed: int = 0
 
 
 def years() -> tuple[int, ...]:

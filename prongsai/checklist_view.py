@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from checklists.diff import ItemChange
 from checklists.model import Checklist, Item
 from prongsai.answers import item_number
 from prongsai.errors import UserError
@@ -31,9 +32,13 @@ def item_lines(checklist: Checklist, wanted: str | None, voice: Voice) -> list[s
     """Every item by sub-indicator, or one item in full. Raises UserError for an unknown item."""
     if wanted is None:
         return list(_all_items(checklist, voice))
-    number = item_number(wanted) or wanted
+    return list(_one_item(find_checklist_item(checklist, wanted), voice))
+
+
+def find_checklist_item(checklist: Checklist, wanted: str) -> Item:
+    """The item by its number or key. Raises UserError for an unknown one."""
     try:
-        return list(_one_item(checklist.item(number), voice))
+        return checklist.item(item_number(wanted) or wanted)
     except KeyError:
         raise UserError(
             "error.unknown_item", given=wanted, year=checklist.fiscal_year, last=checklist.items[-1].number
@@ -55,3 +60,23 @@ def _one_item(item: Item, voice: Voice) -> Iterator[str]:
     for component in item.components:
         yield f"  - {voice.of(component.text.words)} [{voice('basis.' + component.basis.value)}]"
         yield f"    {voice('checklist.how_to_fix', text=component.how_to_fix.words)}"
+
+
+def remark_lines(checklist: Checklist, voice: Voice) -> Iterator[str]:
+    """What a reader must know before the items: a list nobody has confirmed, facts that could not be found out."""
+    if checklist.status == "provisional":
+        yield f"! {voice('checklist.provisional', year=checklist.fiscal_year)}"
+    for fact in checklist.unresolved:
+        yield f"! {voice.of(fact.words)}"
+
+
+def change_lines(changes: Sequence[ItemChange], old: Checklist, new: Checklist, voice: Voice) -> Iterator[str]:
+    """The changes from one year to another, an item with its changes below."""
+    yield voice("checklist.diff", old=old.fiscal_year, new=new.fiscal_year, was=old.item_count, now=new.item_count)
+    for change in changes:
+        yield ""
+        yield f"{change.old or '–'} → {change.new or '–'} {voice.of(change.title)}"
+        for words in change.changes:
+            yield f"  - {voice.of(words)}"
+    if not changes:
+        yield voice("checklist.no_changes")

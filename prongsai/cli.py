@@ -20,7 +20,7 @@ from checkers.result_file import ResultError
 from checklists.load import ChecklistError, load, years
 from crawler.snapshot import Limits
 from crawler.store import DiskFullError, SnapshotError
-from prongsai import __version__, scan_commands, tool_commands
+from prongsai import __version__, checklist_commands, scan_commands, tool_commands
 from prongsai.agency_types import agency_choices
 from prongsai.crash import write_log
 from prongsai.dispute_command import dispute
@@ -56,8 +56,15 @@ for name, command in (
 ):
     app.command(name, cls=CommandHelp)(command)
 checklist = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=None)
-checklist.command("list", cls=CommandHelp)(tool_commands.list_checklists)
-checklist.command("show", cls=CommandHelp)(tool_commands.show_checklist)
+about_lists: dict[str, Callable[..., ExitCode]] = {
+    "list": checklist_commands.list_checklists,
+    "show": checklist_commands.show_checklist,
+    "diff": checklist_commands.diff_checklists,
+    "verify": checklist_commands.verify_checklist,
+    "confirm": checklist_commands.confirm,
+}
+for name, run in about_lists.items():
+    checklist.command(name, cls=CommandHelp)(run)
 app.add_typer(checklist, name="checklist")
 
 
@@ -229,7 +236,7 @@ def _bad_value(param: Any, key: str, name: str, path: str) -> UserError:
 SENTENCES: tuple[tuple[type[BaseException], Callable[[Any], UserError]], ...] = (
     (KeyboardInterrupt, lambda _: UserError("error.interrupted", ExitCode.PARTIAL)),
     (typer.TyperException, from_usage_error),
-    (ChecklistError, lambda broken: UserError("error.checklist", detail=broken)),
+    (ChecklistError, lambda broken: UserError("error.checklist", detail=broken.words)),
     (CheckBindingError, lambda broken: UserError("error.checklist", detail=broken)),
     (DiskFullError, lambda _: UserError("error.disk_full", ExitCode.PARTIAL)),
     (SnapshotError, lambda broken: UserError("error.snapshot", detail=broken)),

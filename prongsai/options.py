@@ -24,6 +24,8 @@ Iit = Annotated[float | None, typer.Option("--iit", metavar="SCORE", min=0, max=
 Eit = Annotated[float | None, typer.Option("--eit", metavar="SCORE", min=0, max=100)]
 EitPart1 = Annotated[float | None, typer.Option("--eit-part1", metavar="SCORE", min=0, max=100)]
 EitPart2 = Annotated[float | None, typer.Option("--eit-part2", metavar="SCORE", min=0, max=100)]
+OwnChecklist = Annotated[Path | None, typer.Option("--checklist", metavar="FILE")]
+Confirmed = Annotated[Path | None, typer.Option("--confirmed", metavar="FILE")]
 Contact = Annotated[str | None, typer.Option("--contact", metavar="CONTACT", envvar="PRONGSAI_CONTACT")]
 MaxPages = Annotated[int, typer.Option("--max-pages", metavar="NUMBER", min=1)]
 MaxDepth = Annotated[int, typer.Option("--max-depth", metavar="NUMBER", min=0)]

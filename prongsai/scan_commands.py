@@ -18,6 +18,7 @@ from prongsai.answers import read_answers
 from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode, exit_code_of
 from prongsai.folder import ScanFolder, find_snapshot, make_writable
+from prongsai.own_lists import OwnLists, load_for
 from prongsai.plan import home_page_of, limits_typed, plan_scan
 from prongsai.run_scan import crawl_exit_code, resume_hint, run_crawl, run_scan
 from prongsai.scan_day import BANGKOK, choose_year, parse_day
@@ -46,6 +47,8 @@ def scan(
     max_seconds: option.MaxSeconds = option.DEFAULTS.max_seconds,
     delay: option.Delay = option.DEFAULTS.delay,
     contact: option.Contact = None,
+    checklist: option.OwnChecklist = None,
+    confirmed: option.Confirmed = None,
     subdomains: option.Subdomains = False,
     allow_private: option.AllowPrivate = False,
     quiet: option.Quiet = False,
@@ -53,7 +56,8 @@ def scan(
     """Crawls, judges and reports."""
     screen = screen_of(context)
     seed = read_address(url, allow_private=allow_private, can_connect=can_connect)
-    wishes = _wishes(year, as_of, agency_name, agency_type)
+    own = OwnLists(checklist, confirmed)
+    wishes = own.added_to(_wishes(year, as_of, agency_name, agency_type))
     wishes = replace(wishes, iit=iit, eit=eit, eit_part1=eit_part1, eit_part2=eit_part2, contact=_contact(contact))
     limits = Limits(
         max_pages=max_pages,
@@ -63,10 +67,10 @@ def scan(
         subdomains=subdomains,
         allow_private=allow_private,
     )
-    plan = plan_scan(seed, wishes, limits, out=out, resume=resume, now=_now(), years=years())
+    plan = plan_scan(seed, wishes, limits, out=out, resume=resume, now=_now(), years=own.years)
     if answers:
         plan = replace(plan, settings=with_answers(plan.settings, answers, screen))
-    return run_scan(plan, load(plan.settings.fiscal_year), screen, quiet=quiet).code
+    return run_scan(plan, load_for(plan.settings), screen, quiet=quiet).code
 
 
 def crawl(
@@ -122,14 +126,18 @@ def check(
     eit: option.Eit = None,
     eit_part1: option.EitPart1 = None,
     eit_part2: option.EitPart2 = None,
+    checklist: option.OwnChecklist = None,
+    confirmed: option.Confirmed = None,
 ) -> ExitCode:
     """Judges a snapshot again, without the network."""
     screen = screen_of(context)
     place = find_snapshot(snapshot)
-    wishes = _wishes(year, as_of, agency_name, agency_type)
+    own = OwnLists(checklist, confirmed)
+    wishes = own.added_to(_wishes(year, as_of, agency_name, agency_type))
     wishes = replace(wishes, iit=iit, eit=eit, eit_part1=eit_part1, eit_part2=eit_part2)
     settings = parts.settings_to_check(place, wishes)
-    loaded = load(choose_year(settings.fiscal_year, _now().date(), years()))
+    choose_year(settings.fiscal_year, _now().date(), sorted({*own.years, *_own_year(settings)}))
+    loaded = load_for(settings)
     if answers:
         settings = with_answers(settings, answers, screen)
     folder = ScanFolder(out or place.parent)
@@ -152,25 +160,30 @@ def verify(
     as_of: option.AsOf = None,
     delay: option.Delay = option.DEFAULTS.delay,
     contact: option.Contact = None,
+    checklist: option.OwnChecklist = None,
+    confirmed: option.Confirmed = None,
     allow_private: option.AllowPrivate = False,
     quiet: option.Quiet = False,
 ) -> ExitCode:
     """Opens only the addresses of an answers sheet."""
     screen = screen_of(context)
-    wishes = replace(_wishes(year, as_of, agency_name, agency_type), contact=_contact(contact))
+    own = OwnLists(checklist, confirmed)
+    wishes = own.added_to(_wishes(year, as_of, agency_name, agency_type))
+    wishes = replace(wishes, contact=_contact(contact))
     now = _now()
-    chosen = choose_year(year, wishes.as_of or now.date(), years())
-    addresses = read_answers(sheet, _numbers(chosen)).urls
+    chosen = choose_year(wishes.fiscal_year, wishes.as_of or now.date(), own.years)
+    told = ScanSettings(seed="", fiscal_year=chosen).with_wishes(wishes).model_copy(update={"fiscal_year": chosen})
+    addresses = read_answers(sheet, _numbers(told)).urls
     seed = home_page_of(addresses)
     refuse_private(host_of(seed), allow_private=allow_private)
     limits = Limits(delay=delay, allow_private=allow_private, follow_links=False)
-    plan = plan_scan(seed, wishes, limits, out=out, resume=resume, now=now, years=years(), mode="verify")
+    plan = plan_scan(seed, wishes, limits, out=out, resume=resume, now=now, years=own.years, mode="verify")
     plan = replace(
         plan,
         settings=with_answers(plan.settings, sheet, screen),
         command=f"prongsai verify {sheet}{limits_typed(limits)}",
     )
-    return run_scan(plan, load(plan.settings.fiscal_year), screen, quiet=quiet).code
+    return run_scan(plan, load_for(plan.settings), screen, quiet=quiet).code
 
 
 def screen_of(context: typer.Context) -> Screen:
@@ -183,7 +196,7 @@ def screen_of(context: typer.Context) -> Screen:
 
 def with_answers(settings: ScanSettings, path: Path, screen: Screen) -> ScanSettings:
     """The settings with the addresses of a sheet; says what was put right in it."""
-    sheet = read_answers(path, _numbers(settings.fiscal_year))
+    sheet = read_answers(path, _numbers(settings))
     for remark in sheet.remarks:
         screen.remark(remark.said_by(screen.voice))
     return settings.model_copy(update={"answers": dict(sheet.addresses)})
@@ -208,8 +221,13 @@ def _contact(typed: str | None) -> str | None:
     return contact
 
 
-def _numbers(year: int) -> frozenset[str]:
-    return frozenset(item.number for item in load(year).checklist.items)
+def _numbers(settings: ScanSettings) -> frozenset[str]:
+    return frozenset(item.number for item in load_for(settings).checklist.items)
+
+
+def _own_year(settings: ScanSettings) -> list[int]:
+    """The year of the checklist file that an earlier scan was judged by."""
+    return [settings.fiscal_year] if settings.checklist else []
 
 
 def _year_to_order_by(year: int, screen: Screen) -> int:

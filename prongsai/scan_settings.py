@@ -30,6 +30,8 @@ class ScanSettings(BaseModel):
     eit_part1: float | None = Field(default=None, ge=0, le=100)
     eit_part2: float | None = Field(default=None, ge=0, le=100)
     contact: str = ""  # told to the scanned site
+    checklist: str = ""  # path of an own checklist file
+    confirmed: str = ""  # path of a file of confirmations
 
     @property
     def both_parts(self) -> tuple[float, float] | None:
@@ -78,6 +80,8 @@ class Wishes:
     eit_part1: float | None = None
     eit_part2: float | None = None
     contact: str | None = None
+    checklist: str | None = None
+    confirmed: str | None = None
 
     def given(self) -> dict[str, object]:
         """Only what was asked for, by the names of ScanSettings."""

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from checkers.fiscal_year import fiscal_year_of
 from checkers.match_lines import match_lines
 from checkers.matcher import ItemMatcher
 from checkers.result_file import load_result
 from checklists.load import load, years
 from prongsai import options as option
 from prongsai.answers_template import write_template
-from prongsai.checklist_view import checklist_lines, item_lines
 from prongsai.doctor import examine, report_lines
 from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
 from prongsai.explain import explain_lines
 from prongsai.folder import make_writable, write_whole
 from prongsai.scan_commands import screen_of, year_now
-from prongsai.scan_day import BANGKOK, bangkok_day
-from prongsai.screen import Screen
 from reports.render import formats, render
 
 
@@ -116,34 +111,3 @@ def doctor(context: typer.Context) -> ExitCode:
         screen.write(line)
     ready = all(finding.present for finding in findings if finding.needed)
     return ExitCode.PASSED if ready else ExitCode.USAGE
-
-
-def list_checklists(context: typer.Context) -> ExitCode:
-    """The fiscal years there are checklists for."""
-    screen = screen_of(context)
-    for year in years():
-        for line in checklist_lines(load(year).checklist, screen.voice):
-            screen.write(line)
-    return ExitCode.PASSED
-
-
-def show_checklist(
-    context: typer.Context,
-    number: Annotated[str | None, typer.Argument(metavar="[ITEM]")] = None,
-    year: option.Year = None,
-) -> ExitCode:
-    """Every item of a year, or one item with its components."""
-    screen = screen_of(context)
-    shown = load(_year_to_show(year, screen)).checklist
-    for line in item_lines(shown, number, screen.voice):
-        screen.write(line)
-    return ExitCode.PASSED
-
-
-def _year_to_show(asked: int | None, screen: Screen) -> int:
-    """The year asked for or that of today; to look at, the newest will do, which is said."""
-    year = asked or fiscal_year_of(bangkok_day(datetime.now(BANGKOK)))
-    if asked or year in years():
-        return year
-    screen.remark(screen.voice("checklist.newest", year=year, newest=max(years())))
-    return max(years())
