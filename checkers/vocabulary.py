@@ -26,6 +26,8 @@ class Vocabulary(BaseModel):
     whole_positions: dict[str, tuple[str, ...]]
     small_pictures: tuple[str, ...]
     not_names: tuple[str, ...]
+    signing_positions: tuple[str, ...]
+    signing_offices: tuple[str, ...]
     place_words: tuple[str, ...]
     telephone_words: tuple[str, ...]
     fax_words: tuple[str, ...]

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 from checkers.case import Case
 from checkers.channels import holds
 from checkers.finding import Finding, Quote
+from checkers.own_evidence import own_evidence
 from checkers.search import contains, excerpt
 from checkers.site import SiteCapture
 from checkers.verdicts import missing, nothing_found, passed
@@ -34,13 +36,15 @@ NOT_FOUND = Words("ไม่พบ{detail}ในหน้าข้อมูล�
 _NUMBER = r"0[\s\-]?\d(?:[\s\-]?\d){7,8}(?!\d)"
 _EMAIL = re.compile(r"[\w.+\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)+")
 _POSTCODE = re.compile(r"(?<!\d)(?<!\d[.,])[1-9]\d{4}(?!\d)(?![.,]\d)(?!\s*(?:บาท|คน|ราย))")
+_LONGEST_HEADING = 40  # characters
+_LINES_BELOW = 3  # of a heading
 _ADDRESS_REACH = 160  # characters before the postal code in which the address stands
 _LEAST_PLACES = 2  # a district and a province, say
 
 
 def contact_details(case: Case, shows: Detail) -> Finding:
     """One detail of the agency's contact information."""
-    pages = [*(evidence.capture for evidence in case.evidence), *case.entries]
+    pages = [*(evidence.capture for evidence in own_evidence(case)), *case.entries]
     if not pages:
         return nothing_found(case)
     for page in pages:
@@ -48,7 +52,12 @@ def contact_details(case: Case, shows: Detail) -> Finding:
         if text:
             quote = Quote(page.url, page.capture.sha256 or "", None, text, page.document.title)
             return passed(FOUND.fill(detail=NAMES[shows]), quote)
-    return missing(case, NOT_FOUND.fill(detail=NAMES[shows]))
+    return missing(_without_maps(case), NOT_FOUND.fill(detail=NAMES[shows]))
+
+
+def _without_maps(case: Case) -> Case:
+    """A map that could not be opened shows where the office is, nothing else: its address tells that it is one."""
+    return replace(case, blind_spots=tuple(s for s in case.blind_spots if not holds(s.url, vocabulary().map_hosts)))
 
 
 def _address(page: SiteCapture) -> str | None:
@@ -76,7 +85,20 @@ def _number_after(page: SiteCapture, words: tuple[str, ...], number: str) -> str
 
 def _telephone(page: SiteCapture) -> str | None:
     hotline = r"1\d{3}(?!\d)(?!\s*(?:บาท|เครื่อง|ครั้ง))"
-    return _number_after(page, vocabulary().telephone_words, rf"{_NUMBER}|{hotline}")
+    return _number_after(page, vocabulary().telephone_words, rf"{_NUMBER}|{hotline}") or _number_below(page)
+
+
+def _number_below(page: SiteCapture) -> str | None:
+    """A number in a line that follows a heading for telephones alone: "โทรศัพท์", then one line for each desk."""
+    lines = page.document.text.split("\n")
+    for place, line in enumerate(lines):
+        if len(line) <= _LONGEST_HEADING and contains(line, vocabulary().telephone_words):
+            for below in lines[place + 1 : place + 1 + _LINES_BELOW]:
+                if contains(below, vocabulary().fax_words) or _EMAIL.search(below):
+                    break
+                if number := re.search(rf"(?<![\d\-]){_NUMBER}", below):
+                    return excerpt(below, number.start(), number.end())
+    return None
 
 
 def _fax(page: SiteCapture) -> str | None:

@@ -6,9 +6,13 @@ the news are of other years; unsure when none carries a date.
 
 from __future__ import annotations
 
-from checkers.case import Case
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
-from checkers.fiscal_year import month_spans
+from checkers.fiscal_year import MonthSpan, month_spans
+from checkers.own_evidence import own_evidence
 from checkers.search import contains, excerpt
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checkers.vocabulary import vocabulary
@@ -18,30 +22,58 @@ FOUND = Words("พบข่าวของปี {year} จำนวน {count} 
 TOO_FEW = Words(
     "พบข่าวของปี {year} เพียง {count} รายการ จากที่ต้องมีอย่างน้อย {minimum}", "{count} posts of {year}, of at least {minimum}"
 )
+NO_NEWS = Words("ไม่พบหน้าที่ลงข่าวพร้อมวันที่", "no page with dated news")
 NO_DATE = Words("พบหน้าข่าว แต่ไม่เห็นวันที่ ให้ตรวจว่ามีข่าวของปี {year}", "news without dates; check for posts of {year}")
 
 
 _LABEL_REACH = 60  # characters before a date in which the words stand that make it the page's own
+_BESIDE = 1  # lines before and after that of a date which belong to the post
 
 
 def dated_news(case: Case, year: int, minimum: int = 1) -> Finding:
     """At least `minimum` different dates of the year stand on the matched pages."""
-    if not case.evidence:
-        return nothing_found(case)
-    page_dates = vocabulary().page_dates
-    dated, quotes = False, dict[str, Quote]()
-    for evidence in case.evidence:
-        for index, text in enumerate(evidence.capture.content):
-            for span in month_spans(text):
-                if contains(text[max(0, span.start - _LABEL_REACH) : span.start].rsplit("\n", 1)[-1], page_dates):
-                    continue
+    evidence = own_evidence(case)
+    if not evidence:
+        return nothing_found(case) if not case.evidence else missing(case, NO_NEWS)
+    found, dated = dict[str, Quote](), False
+    for one in evidence:
+        for index, text in enumerate(news_text(one)):
+            for span in _post_dates(text):
                 dated = True
                 if year in (span.first.year, span.first.fiscal_year):
                     words = excerpt(text, max(0, span.start - 3), span.end)
-                    quotes.setdefault(words, evidence.quote(words, evidence.page_number(index)))
-    shown = list(quotes.values())[:3]
-    if len(quotes) >= minimum:
-        return passed(FOUND.fill(year=year, count=len(quotes)), *shown)
-    if not dated:
-        return unsure(NO_DATE.fill(year=year), case.evidence[0].quote(case.evidence[0].capture.document.title))
-    return missing(case, TOO_FEW.fill(year=year, count=len(quotes), minimum=minimum), shown)
+                    found.setdefault(words, one.quote(words, one.page_number(index)))
+    shown = list(found.values())[:3]
+    if len(found) >= minimum:
+        return passed(FOUND.fill(year=year, count=len(found)), *shown)
+    if dated:
+        return missing(case, TOO_FEW.fill(year=year, count=len(found), minimum=minimum), shown)
+    return unsure(NO_DATE.fill(year=year), evidence[0].quote(evidence[0].capture.document.title))
+
+
+def news_text(evidence: Evidence) -> tuple[str, ...]:
+    """The pages with the titles of posts, whether or not the posts themselves could be opened."""
+    capture = evidence.capture
+    if not capture.is_page:
+        return capture.content
+    lines = (line for line in capture.document.text.split("\n") if line.strip() not in capture.boilerplate)
+    return ("\n".join(lines),)
+
+
+def posts_of(evidence: Evidence) -> Iterator[list[str]]:
+    """The posts of each page: the line of a date with those beside it."""
+    for text in news_text(evidence):
+        lines = text.split("\n")
+        starts = [0]
+        for line in lines:
+            starts.append(starts[-1] + len(line) + 1)
+        places = sorted({bisect_right(starts, span.start) - 1 for span in _post_dates(text)})
+        yield [" ".join(lines[max(0, place - _BESIDE) : place + _BESIDE + 1]) for place in places]
+
+
+def _post_dates(text: str) -> Iterator[MonthSpan]:
+    """Dates on a page that are not those of the page itself."""
+    for span in month_spans(text):
+        label = text[max(0, span.start - _LABEL_REACH) : span.start].rsplit("\n", 1)[-1]
+        if not contains(label, vocabulary().page_dates):
+            yield span
