@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checkers.claim_pages import Entry, PageLink
 from checkers.labels import LabelKind, read_label
 from checkers.listings import Listing, ListReader, may_speak_for_the_agency, page_year
-from checkers.matcher import ItemMatcher
+from checkers.matcher import ItemMatcher, matcher_of
 from checkers.menu_paths import MenuPaths
 from checkers.schemes import Foreign
 from checkers.site import Site, SiteCapture
@@ -52,7 +52,7 @@ def read_lists(site: Site, checklist: Checklist, matcher: ItemMatcher | None = N
 
     A page whose titles fit another list (another year, MOIT, EB, a college's list) makes no claims at all.
     """
-    lists = ListReader(site, matcher or ItemMatcher(checklist))
+    lists = ListReader(site, matcher or matcher_of(checklist))
     return Labelled(_sorted_claims(_Claims(site, checklist, lists), checklist), lists.foreign)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from checkers.case import Match
 from checkers.claims import Claim, Labelled, read_lists
 from checkers.covers import Cover, Covers, looks_like_document
-from checkers.matcher import ItemMatcher, ItemScore
+from checkers.matcher import ItemMatcher, ItemScore, matcher_of
 from checkers.schemes import Foreign
 from checkers.signals import Signal, Signals
 from checkers.site import Site, SiteCapture
@@ -133,7 +133,7 @@ def match_site(
     `labelled`: what `read_lists` found, where it is known already. `answers`: item key or number -> addresses
     entered for it.
     """
-    matcher = ItemMatcher(checklist)
+    matcher = matcher_of(checklist)
     signals = Signals(site, matcher)
     labelled = read_lists(site, checklist, matcher) if labelled is None else labelled
     claims = labelled.claims

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -71,6 +71,21 @@ def _worth_comparing(naming: list[Phrase]) -> list[Phrase]:
         if phrase.kind is PhraseKind.NAME
         or not any(short != phrase.key and short in phrase.key for short in keys[phrase.item])
     ]
+
+
+_KNOWN: OrderedDict[int, ItemMatcher] = OrderedDict()
+_MOST_KNOWN = 4
+
+
+def matcher_of(checklist: Checklist) -> ItemMatcher:
+    """The matcher of a checklist, made once: one judgement needs it in several places."""
+    place = id(checklist)  # stays its own as long as the matcher, which holds the checklist, is kept
+    known = _KNOWN.get(place) or ItemMatcher(checklist)
+    _KNOWN[place] = known
+    _KNOWN.move_to_end(place)
+    if len(_KNOWN) > _MOST_KNOWN:
+        _KNOWN.popitem(last=False)
+    return known
 
 
 class ItemMatcher:

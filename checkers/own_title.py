@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from checkers.matcher import ItemMatcher
+from checkers.matcher import matcher_of
 from checkers.search import find_in
 from checkers.site import SiteCapture
 from checkers.thresholds import thresholds
@@ -18,7 +18,7 @@ class OwnTitles:
 
     def __init__(self, checklist: Checklist) -> None:
         self._items = checklist.items
-        self._matcher = ItemMatcher(checklist)
+        self._matcher = matcher_of(checklist)
         self._best = lru_cache(maxsize=None)(self._best_of)
 
     def other_item(self, item: Item, capture: SiteCapture) -> str | None:

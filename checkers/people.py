@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import pairwise
 
 from bs4 import BeautifulSoup, Comment, Tag
@@ -73,10 +74,14 @@ class _Part:
 def people(capture: SiteCapture) -> tuple[Person, ...]:
     """Everybody the capture names, in reading order; a name that stands in several places with each of its cards."""
     if capture.document.kind is DocumentKind.PAGE:
-        found = _on_page(BeautifulSoup(capture.markup, "lxml"))
-    else:
-        found = _in_document(capture)
-    return tuple(dict.fromkeys(found))
+        return _on_markup(capture.markup)
+    return tuple(dict.fromkeys(_in_document(capture)))
+
+
+@lru_cache(maxsize=16)
+def _on_markup(markup: str) -> tuple[Person, ...]:
+    """Several components ask who is on the same page."""
+    return tuple(dict.fromkeys(_on_page(BeautifulSoup(markup, "lxml"))))
 
 
 def without_names(text: str) -> str:
