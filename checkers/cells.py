@@ -34,6 +34,7 @@ class CellWords(BaseModel):
     actors: tuple[str, ...]
     names_of_work: tuple[str, ...]
     denials: tuple[str, ...]
+    respondents: tuple[str, ...]
 
 
 @cache

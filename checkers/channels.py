@@ -176,9 +176,19 @@ def _fields(form: Tag) -> int:
 
 def has_form(capture: SiteCapture) -> bool:
     """Whether a person can write something on the page itself: a form with a text area or two boxes."""
+    return bool(form_texts(capture))
+
+
+def form_texts(capture: SiteCapture) -> tuple[str, ...]:
+    """What stands in each form of the page in which a person can write something: labels, choices, button."""
     if "<form" not in capture.markup.casefold():
-        return False
+        return ()
     soup = BeautifulSoup(capture.markup, "lxml")
-    return any(
-        _fields(form) >= 2 for form in soup.find_all("form") if not form.find_parent(["header", "footer", "nav"])
-    )
+    forms = [form for form in soup.find_all("form") if not form.find_parent(["header", "footer", "nav"])]
+    return tuple(_form_text(form) for form in forms if _fields(form) >= 2)
+
+
+def _form_text(form: Tag) -> str:
+    inputs = form.find_all(["input", "textarea"])
+    written = [str(one.get(name, "")) for one in inputs for name in ("placeholder", "value")]
+    return " ".join([*form.get_text(" ").split(), *" ".join(written).split()])

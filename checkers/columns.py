@@ -64,7 +64,8 @@ def column_line(page: str, column: Topic) -> str | None:
     if column.cells == "names":
         named = [line for place, line in enumerate(lines) if _is_named(line) or _is_entry(lines, place)]
         return named[0] if len(named) >= _LEAST_ROWS else None
-    return alike[0] if len(alike) >= kind.least else None
+    least = _LEAST_ROWS if column.cells == "period" and all(map(has_money, alike)) else kind.least
+    return alike[0] if len(alike) >= least else None
 
 
 def _amount_after(lines: Sequence[str], place: int, phrases: Sequence[str]) -> str | None:

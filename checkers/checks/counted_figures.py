@@ -7,11 +7,16 @@ numbers. Fails when the subject is there without figures.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Literal
 
 from checkers.case import Case, Evidence
+from checkers.cells import cell_words
 from checkers.finding import Finding, Quote
 from checkers.fiscal_year import month_spans
+from checkers.own_text import own_text
+from checkers.personal_data import mask
 from checkers.search import contains
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words
@@ -23,9 +28,11 @@ TOO_FEW = Words(
 NO_SUBJECT = Words("ไม่พบข้อความ เช่น “{first}”", "no words such as “{first}”")
 
 _NUMBER_CELL = re.compile(r"\d[\d,]*(?:\.\d+)?\s*%?")
-
-_MEASURED_CELL = re.compile(r"\d+(?:\.\d+)?\s*%|\d+\.\d+")
-_CELLS = {"numbers": _NUMBER_CELL, "measured": _MEASURED_CELL}
+_NUMBERS_AT_END = re.compile(r"[ก-๙)](?:\s+\d[\d,]*){3,}\s*$")
+_MEASURED = re.compile(
+    r"(?<![\d.,/:])\d{1,3}\.\d{1,2}(?![\d.])(?!\s*น\.)|\d+\s*%|ร้อยละ\s*\d+(?!\.)"
+    r"|ระดับ\s*[“\"]?(?:มาก|ดี|ปานกลาง|ความพึงพอใจมาก|คะแนน\s*\d|\d+)"
+)
 
 
 def counted_figures(
@@ -34,38 +41,76 @@ def counted_figures(
     units: list[str],
     minimum: int = 3,
     cells: Literal["numbers", "measured"] = "numbers",
+    of_others: list[str] | None = None,
 ) -> Finding:
     """At least `minimum` numbers, with one of the units or in cells of a table, in a document about the subject.
 
-    `cells`: with `measured` only percentages and decimals; whole numbers stand in the heads of empty forms, too.
+    `cells`: with `measured` only percentages, means and levels; whole numbers stand in the heads of empty forms, too.
+    `of_others`: words of what must not be counted; given, the subject must stand in the text itself, not in its title,
+    and of a table in its heads or in the row.
     """
     if not case.evidence:
         return nothing_found(case)
-    about = [
-        evidence for evidence in case.evidence if any(contains(page, subject) for page in evidence.capture.content)
-    ]
+    texts = [(each, each.capture.content if of_others is None else own_text(each.capture)) for each in case.evidence]
+    about = [(evidence, pages) for evidence, pages in texts if any(contains(page, subject) for page in pages)]
     if not about:
         return missing(case, NO_SUBJECT.fill(first=subject[0]))
-    best = max((_figures(evidence, units, _CELLS[cells]) for evidence in about), key=len)
+    if cells == "measured":
+        found = [_measured(evidence, pages) for evidence, pages in about]
+    else:
+        found = [_figures(evidence, _counting(pages, subject, of_others), units) for evidence, pages in about]
+    best = max(found, key=len)
     if len(best) >= minimum:
-        return passed(FOUND.fill(count=len(best), example=best[0].text), *best[:3])
-    return missing(case, TOO_FEW.fill(count=len(best), minimum=minimum), best[:3])
+        return passed(FOUND.fill(count=len(best), example=best[0].text), *dict.fromkeys(best[:3]))
+    return missing(case, TOO_FEW.fill(count=len(best), minimum=minimum), list(dict.fromkeys(best[:3])))
 
 
-def _figures(evidence: Evidence, units: list[str], number: re.Pattern[str]) -> list[Quote]:
+def _counting(pages: Sequence[str], subject: list[str], of_others: list[str] | None) -> Sequence[str]:
+    """The pages without the lines that count something else."""
+    if of_others is None:
+        return pages
+    return ["\n".join(_lines_about(page, subject, of_others)) for page in pages]
+
+
+def _lines_about(page: str, subject: list[str], of_others: list[str]) -> Iterator[str]:
+    """A table whose head or rows name the subject counts, but for the rows of something else."""
+    for is_table, lines in groupby(page.split("\n"), key=lambda line: "|" in line):
+        kept = [line for line in lines if not contains(line, of_others)]
+        if not is_table or any(contains(line, subject) for line in kept):
+            yield from kept
+
+
+def _figures(evidence: Evidence, pages: Sequence[str], units: list[str]) -> list[Quote]:
     """Lines with a number that counts something."""
     with_unit = re.compile(rf"\d[\d,]*\s*(?:{'|'.join(map(re.escape, units))})")
     found = []
-    for index, page in enumerate(evidence.capture.content):
+    for index, page in enumerate(pages):
         for line in page.split("\n"):
             cells = [cell.strip() for cell in line.split("|")]
-            is_row = len(cells) > 1 and any(number.fullmatch(cell) for cell in cells[1:])
-            if is_row or with_unit.search(line) or (evidence.is_document and _is_month_row(line)):
-                found.append(evidence.quote(" ".join(line.split())[:160], evidence.page_number(index)))
+            is_row = len(cells) > 1 and any(_NUMBER_CELL.fullmatch(cell) for cell in cells[1:])
+            if is_row or with_unit.search(line) or (evidence.is_document and _is_row_without_marks(line)):
+                found.append(_quote(evidence, line, index))
     return found
 
 
-def _is_month_row(line: str) -> bool:
-    """A row of a table by months, as the text of a PDF gives it: "ตุลาคม 2565 3 2 1"."""
+def _measured(evidence: Evidence, pages: Sequence[str]) -> list[Quote]:
+    """A quote for each percentage, mean or level; who answered the questions is no result."""
+    return [
+        _quote(evidence, line, index)
+        for index, page in enumerate(pages)
+        for line in page.split("\n")
+        if not contains(line, cell_words().respondents)
+        for _ in _MEASURED.finditer(line)
+    ]
+
+
+def _quote(evidence: Evidence, line: str, index: int) -> Quote:
+    return evidence.quote(mask(" ".join(line.split()))[:160], evidence.page_number(index))
+
+
+def _is_row_without_marks(line: str) -> bool:
+    """A row as the text of a PDF gives it: "ตุลาคม 2565 3 2 1", "รับชำระภาษี 12 18 25"."""
     months = month_spans(line)
-    return bool(months) and bool(_NUMBER_CELL.fullmatch(line[months[-1].end :].split(" ")[-1] or "-"))
+    if months and _NUMBER_CELL.fullmatch(line[months[-1].end :].split(" ")[-1] or "-"):
+        return True
+    return bool(_NUMBERS_AT_END.search(line))
