@@ -23,6 +23,7 @@ class CellWords(BaseModel):
     states: tuple[str, ...]
     not_states: tuple[str, ...]
     times: tuple[str, ...]
+    result_heads: tuple[str, ...]
     head_beginnings: tuple[str, ...]
     sentence_beginnings: tuple[str, ...]
     departments: tuple[str, ...]
@@ -67,6 +68,7 @@ def _month() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name) for name in sorted(vocabulary().months, key=len, reverse=True)))
 
 
+_AFTER_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?\s+(?!บาท|ล้าน)[^\d]*[ก-๙]{3}")
 _NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
 _YEAR = re.compile(r"25\d\d")
 _LEAST_DIGITS = 3  # a shorter number in a row may count anything
@@ -113,6 +115,11 @@ def has_state(line: str) -> bool:
     """Whether a line says how far a piece of work has come."""
     words = cell_words()
     return contains(line, words.states) and not contains(line, words.not_states)
+
+
+def has_words_after_amount(line: str) -> bool:
+    """Whether words follow an amount, as in the last column of a row without marks between the cells."""
+    return bool(_AFTER_AMOUNT.search(line))
 
 
 def has_share(line: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from checkers.cells import (
     cell_words,
@@ -13,6 +14,7 @@ from checkers.cells import (
     has_share,
     has_state,
     has_time,
+    has_words_after_amount,
     is_money_cell,
     months_named,
 )
@@ -24,6 +26,7 @@ from checkers.vocabulary import vocabulary
 _LEAST_ROWS = 2
 _LEAST_LINES = 3  # where no head tells what they are
 _KNOWN_BY_CELLS = {"money", "period", "progress", "results"}  # in two rows of a table, whatever the head is
+_TOLD = {"progress", "results"}  # columns of words
 _YEAR_OF_COLUMNS = 6  # so many months in one line are the heads of a table to be ticked
 _AMOUNT_WITHIN = 60  # characters after the words
 _NAMED = re.compile(r"^(?:[-•*\d๐-๙.)( ]+)?((?:โครงการ|กิจกรรม)[ก-๙A-Za-z0-9 .()/\-]{8,90})")
@@ -46,7 +49,8 @@ def column_line(page: str, column: Topic) -> str | None:
         return None
     kind = _KINDS[column.cells]
     for table in read_tables(page):
-        if any(any(map(kind.cell, cells)) for cells in table.columns(column.phrases)):
+        below = chain(table.columns(column.phrases), table.columns_headed(_whole_heads(column.cells)))
+        if any(any(map(kind.cell, cells)) for cells in below):
             return " | ".join(table.head)
     lines = [line for line in page.split("\n") if line.strip()]
     heads = [head for head in heads_without_marks(page) if contains(head, column.phrases)]
@@ -55,6 +59,8 @@ def column_line(page: str, column: Topic) -> str | None:
     if column.cells in _KNOWN_BY_CELLS and len(rows) >= _LEAST_ROWS:
         return rows[0]
     if heads and (len(alike) >= _LEAST_ROWS or column.cells == "names"):
+        return heads[0]
+    if heads and column.cells in _TOLD and sum(map(has_words_after_amount, lines)) >= _LEAST_ROWS:
         return heads[0]
     if column.cells in {"spent", "spent_in_all"}:
         amounts = [line for place in range(len(lines)) if (line := _amount_after(lines, place, column.phrases))]
@@ -66,6 +72,10 @@ def column_line(page: str, column: Topic) -> str | None:
         return named[0] if len(named) >= _LEAST_ROWS else None
     least = _LEAST_ROWS if column.cells == "period" and all(map(has_money, alike)) else kind.least
     return alike[0] if len(alike) >= least else None
+
+
+def _whole_heads(kind: CellKind) -> Sequence[str]:
+    return cell_words().result_heads if kind in _TOLD else ()
 
 
 def _amount_after(lines: Sequence[str], place: int, phrases: Sequence[str]) -> str | None:

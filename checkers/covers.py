@@ -6,7 +6,7 @@ A heading and "download" say what a file should hold, not what it holds: such a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,6 +61,19 @@ class Covers:
         most = max(limits.least_pages, limits.share_of_links * len(self._pages))
         return frozenset(url for url, count in counts.items() if count > most)
 
+    def lists(self, subject_of: Callable[[str], str | None]) -> frozenset[str]:
+        """Addresses of pages that are next to nothing but links, to documents of many items.
+
+        `subject_of`: the item that an address is about.
+        """
+        least = thresholds().evidence.list_items
+        found = ((page, self._subjects(page, subject_of)) for page in self._pages if _is_mere_list(page))
+        return frozenset(page.url for page, subjects in found if len(subjects) >= least)
+
+    def _subjects(self, page: SiteCapture, subject_of: Callable[[str], str | None]) -> set[str]:
+        targets = (self._site.at(link.url) for link in page.document.links if link.url and not link.in_menu)
+        return {subject for target in targets if target and (subject := subject_of(target.url))}
+
     def _cover(self, page: SiteCapture) -> Cover | None:
         links = [link for link in page.document.links if self._is_own(link)]
         files = tuple(dict.fromkeys(link.url for link in links if self._is_file(link)))
@@ -87,6 +100,13 @@ class Covers:
 def _is_picture(link: Link) -> bool:
     """A picture that was fetched for what may stand in it is no link of the page."""
     return link.kind is LinkKind.PICTURE
+
+
+def _is_mere_list(page: SiteCapture) -> bool:
+    """Whether little is said on a page but by its links and headings."""
+    length = sum(len(fold(part)) for part in page.content)
+    own = _own_length(page, [link.text for link in page.document.links])
+    return own <= thresholds().evidence.list_text * length
 
 
 def _own_length(page: SiteCapture, labels: list[str]) -> int:

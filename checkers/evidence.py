@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from checkers.blank_form import is_blank_form
 from checkers.case import Agency, BlindSpot, Evidence, Match, Rejected
-from checkers.covers import Cover, Covers
+from checkers.covers import Cover, Covers, looks_like_document
 from checkers.document_year import BelongsTo, years_of
 from checkers.issuer import other_issuer
 from checkers.own_title import OwnTitles
 from checkers.reasons import reason_words
-from checkers.rivals import Rivals, fits_another, rivals_of
+from checkers.rivals import Rivals, belongs_to_other, fits_another, rivals_of, subject
 from checkers.search import contains, contains_word, find
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
@@ -71,6 +72,7 @@ class Surroundings:
 
     site: Site
     index_pages: frozenset[str] = frozenset()  # addresses of pages that label many items
+    mere_lists: frozenset[str] = frozenset()  # addresses of pages of links to documents of many items
     rivals: Rivals = field(default_factory=dict)
     covers: Mapping[str, Cover] = field(default_factory=dict)  # address -> what a page without own text presents
     skipped: Mapping[str, SkipReason] = field(default_factory=dict)
@@ -96,11 +98,14 @@ def surroundings(
         for url, found in rivals.items()
         if any(each.claimed or each.score >= thresholds().evidence.least_score for each in found)
     }
+    covers = Covers(site)
+    about = partial(subject, rivals=rivals, least=thresholds().evidence.list_subject)
     return Surroundings(
         site=site,
         index_pages=index_pages,
+        mere_lists=covers.lists(about),
         rivals=rivals,
-        covers={url: cover for url, cover in Covers(site).found.items() if url not in index_pages},
+        covers={url: cover for url, cover in covers.found.items() if url not in index_pages},
         skipped=skipped,
         unread_lists=lists,
         unclaimed=unclaimed_files(site, fitting),
@@ -115,21 +120,41 @@ def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Select
     for match in matches:
         _sort_one(item, match, around, sorting)
     kept, refused = _of_the_year(item, sorting.evidence)
+    rejected = sorted(sorting.rejected + refused, key=lambda rejected: -rejected.score)
+    kept, borrowed = _without_borrowed(item, kept, rejected, around)
+    rejected += borrowed
     spots = [*sorting.blind_spots, *_others(around.unread_lists, sorting.blind_spots)]
     guessed = () if spots else may_hold(item, kept, around.unclaimed)
     return Selection(
         evidence=tuple(kept[: thresholds().evidence.most]),
         blind_spots=(*spots, *guessed),
-        rejected=tuple(sorted(sorting.rejected + refused, key=lambda rejected: -rejected.score)),
-        broken=_broken(sorting.rejected, kept),
+        rejected=tuple(rejected),
+        broken=_broken(rejected, kept),
     )
 
 
 def _broken(rejected: Sequence[Rejected], kept: Sequence[Evidence]) -> tuple[str, ...]:
-    """The broken addresses that would be better evidence than all there is."""
-    best = max((each.match.score for each in kept), default=0.0)
-    found = (each for each in rejected if each.reason in (_BROKEN, _BROKEN_FILE) and each.score > best)
+    """The broken addresses that would be better evidence than all there is, and than all that was refused."""
+    is_broken = [each.reason in (_BROKEN, _BROKEN_FILE) for each in rejected]
+    others = [each.score for each, broken in zip(rejected, is_broken, strict=True) if not broken]
+    best = max([thresholds().evidence.least_broken, *others, *(each.match.score for each in kept)])
+    found = (each for each, broken in zip(rejected, is_broken, strict=True) if broken and each.score >= best)
     return tuple(each.capture.capture.url for each in found)
+
+
+def _without_borrowed(
+    item: Item, kept: Sequence[Evidence], rejected: Sequence[Rejected], around: Surroundings
+) -> tuple[list[Evidence], list[Rejected]]:
+    """The evidence without other items' documents, and these, where the item's own one was refused."""
+    refused = (Match(each.capture.url, each.score, (), claimed=False) for each in rejected)
+    best = max((each.score for each in refused if not belongs_to_other(item, each, around.rivals)), default=0.0)
+    others = [None if each.match.score >= best else belongs_to_other(item, each.match, around.rivals) for each in kept]
+    borrowed = [
+        Rejected(each.capture, _OTHER_ITEM.fill(number=other), 0.0)
+        for each, other in zip(kept, others, strict=True)
+        if other
+    ]
+    return [each for each, other in zip(kept, others, strict=True) if not other], borrowed
 
 
 def _others(spots: Sequence[BlindSpot], known: Sequence[BlindSpot]) -> list[BlindSpot]:
@@ -219,7 +244,9 @@ def _may_hold_it(item: Item, match: Match, capture: SiteCapture | None, around: 
     if match.claimed or match.at_answer:
         return True
     limits = thresholds().evidence
-    if match.score < (limits.blind_score if _is_linked_everywhere(match, capture, around) else limits.least_score):
+    if match.score < limits.blind_score and _is_linked_everywhere(match, capture, around):
+        return False
+    if match.score < limits.least_score:
         return False
     if fits_another(item, match, around.rivals):
         return False
@@ -230,6 +257,8 @@ def _is_linked_everywhere(match: Match, capture: SiteCapture | None, around: Sur
     """Pictures, closed pages and other sites' pages: only a good match makes one of them a candidate."""
     if capture is None:
         return around.skipped.get(match.url, SkipReason.OUTSIDE) in _NOT_TRIED
+    if looks_like_document(match.url):
+        return False
     return capture.document.kind is DocumentKind.IMAGE or capture.capture.outcome in _CLOSED
 
 
@@ -246,6 +275,8 @@ def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surrounding
     What the agency itself names for the item is only held to its content.
     """
     if capture.url in around.index_pages or capture.capture.url in around.index_pages:
+        return _INDEX, False
+    if capture.url in around.mere_lists and not item.find.container and not match.at_answer:
         return _INDEX, False
     if far := _too_far(item, match, capture, around):
         return far, False

@@ -1,13 +1,15 @@
 """Whose document it is: one that names another agency of the same kind, and never this one, is no evidence.
 
-Only names that stand as names count: at the end of a line, or before the district or province they lie in.
+Only names that stand as names count: at the end of a line, before a blank, or before the district or province they
+lie in; at the beginning of a document, or below it as the office of who signs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from checkers.case import Agency
 from checkers.search import fold
@@ -28,7 +30,11 @@ def other_issuer(capture: SiteCapture, agency: Agency) -> str | None:
     first = next((page for page in capture.document.pages if page.strip()), "")
     if fold(own) in fold(f"{capture.document.title}\n{first}"):
         return None
-    return next(iter(_names(f"{capture.document.title}\n{first[:_HEAD]}", agency.group)), None)
+    head = f"{capture.document.title}\n{first[:_HEAD]}"
+    plain = next(_names(head, agency.group, _ends_line), None)
+    if plain or fold(own) in fold(capture.document.text):
+        return plain
+    return next(chain(_names(head, agency.group, _ends_word), _signers(capture.document.text, agency.group)), None)
 
 
 def own_name(agency: Agency) -> str:
@@ -39,13 +45,31 @@ def own_name(agency: Agency) -> str:
     return name if len(fold(name)) >= _LEAST_LETTERS else ""
 
 
-def _names(text: str, group: str) -> Iterable[str]:
+def _names(text: str, group: str, ends: Callable[[str], bool]) -> Iterator[str]:
     pattern = _pattern(group)
     for match in pattern.finditer(text) if pattern else ():
-        after = text[match.end() : match.end() + 20].lstrip(" ")
-        stands_alone = not after or after[0] in "\n|(" or after.startswith(vocabulary().place_words)
-        if stands_alone and not match[2].startswith(vocabulary().not_names):
+        if ends(text[match.end() : match.end() + 20]) and _is_name(match[2]):
             yield match.group()
+
+
+def _is_name(word: str) -> bool:
+    return not word.startswith(vocabulary().not_names) and len(fold(word)) >= _LEAST_LETTERS
+
+
+def _ends_line(after: str) -> bool:
+    after = after.lstrip(" ")
+    return not after or after[0] in "\n|(" or after.startswith(vocabulary().place_words)
+
+
+def _ends_word(after: str) -> bool:
+    return not after or after[0].isspace()
+
+
+def _signers(text: str, group: str) -> Iterator[str]:
+    """The agencies whose executive or permanent secretary signs: lines that end with the position and the name."""
+    pattern = _signer_pattern(group)
+    found = (pattern.match(line.strip()) for line in text.split("\n")) if pattern else ()
+    return (match.group() for match in found if match and _is_name(match["name"]))
 
 
 @lru_cache(maxsize=16)
@@ -56,3 +80,15 @@ def _pattern(group: str) -> re.Pattern[str] | None:
         return None
     kinds = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
     return re.compile(rf"({kinds}) ?([ก-๙]{{2,40}})")
+
+
+@lru_cache(maxsize=16)
+def _signer_pattern(group: str) -> re.Pattern[str] | None:
+    """A line that is nothing but the position of who signs, with kind and name of the office."""
+    names = _pattern(group)
+    if names is None:
+        return None
+    kinds = names.pattern[: names.pattern.index(")") + 1]
+    words = vocabulary()
+    positions, offices = ("|".join(map(re.escape, found)) for found in (words.signing_positions, words.signing_offices))
+    return re.compile(rf"(?:(?:{positions}){kinds}|{offices}) ?(?P<name>[ก-๙]{{2,40}})$")

@@ -49,14 +49,18 @@ def fits_another(item: Item, match: Match, rivals: Rivals) -> str | None:
     return number if best >= match.score + thresholds().evidence.margin_of_other else None
 
 
-def belongs_to_other(item: Item, match: Match, rivals: Rivals) -> bool:
-    """Whether a document is another item's: the agency names it for that one, or it fits that one better."""
+def belongs_to_other(item: Item, match: Match, rivals: Rivals) -> str | None:
+    """The number of the item whose document it is: the agency names it for that one, or it fits that one better."""
     if match.claimed or match.at_answer:
-        return False
-    return any(
-        each.against(match) > match.score or (each.claimed and each.against(match) == each.score)
-        for each in _others(item, match, rivals)
-    )
+        return None
+    found = (each for each in _others(item, match, rivals) if each.claimed or each.against(match) > match.score)
+    return next((each.number for each in found), None)
+
+
+def subject(url: str, rivals: Rivals, least: float) -> str | None:
+    """The number of the item that an address fits best by its own words; None where none fits so well."""
+    own, number = max(((each.own, each.number) for each in rivals.get(url, ())), default=(0.0, ""))
+    return number if own >= least else None
 
 
 def _others(item: Item, match: Match, rivals: Rivals) -> Iterable[Rival]:

@@ -101,7 +101,10 @@ class SchemeReader:
 
     def lettered(self, text: str) -> tuple[Scheme, int] | None:
         """The list of another authority whose letters stand before numbers in the text, and how many different ones."""
-        counted = [(len(other.numbers_in(text)), -place, other) for place, other in enumerate(self._others)]
+        small = text.lower()
+        # Looking for the bare letters first is many times faster than trying the pattern.
+        named = [other for other in self._others if any(letters.lower() in small for letters in other.scheme.letters)]
+        counted = [(len(other.numbers_in(text)), -place, other) for place, other in enumerate(named)]
         count, _, other = max(counted, key=lambda entry: entry[:2], default=(0, 0, None))
         return (other.scheme, count) if other and count >= known_schemes().rules.lettered else None
 

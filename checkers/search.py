@@ -13,6 +13,7 @@ from crawler.text.thai import skeleton
 
 QUOTE_BEFORE = 40
 QUOTE_AFTER = 120
+_STRIDE = 256  # characters that are folded at once to find a place
 _LONGEST_NUMBER = 40  # so far beyond a quote's ends a number may reach that must be masked
 
 
@@ -44,6 +45,16 @@ def fold(text: str) -> str:
 
 def _offset(text: str, folded_offset: int) -> int:
     """The place in `text` of the character that gave the skeleton its character number `folded_offset`."""
+    seen = 0
+    for start in range(0, len(text), _STRIDE):
+        length = len(skeleton(text[start : start + _STRIDE]))
+        if seen + length > folded_offset:
+            return start + _offset_in(text[start : start + _STRIDE], folded_offset - seen)
+        seen += length
+    return len(text)
+
+
+def _offset_in(text: str, folded_offset: int) -> int:
     seen = 0
     for place, character in enumerate(text):
         seen += len(_fold_character(character))

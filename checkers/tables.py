@@ -6,7 +6,7 @@ The text of a PDF has no such marks. There the heads of a table are found by how
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checkers.cells import cell_words
@@ -27,8 +27,15 @@ class Table:
 
     def columns(self, phrases: Sequence[str]) -> Iterator[tuple[str, ...]]:
         """What stands below each head with one of the phrases."""
+        return self._below(lambda head: contains(head, phrases))
+
+    def columns_headed(self, heads: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """What stands below each head that is nothing but one of the given."""
+        return self._below(lambda head: head in heads)
+
+    def _below(self, is_meant: Callable[[str], bool]) -> Iterator[tuple[str, ...]]:
         for place, head in enumerate(self.head):
-            if contains(head, phrases):
+            if is_meant(head):
                 yield tuple(row[place] for row in self.rows if place < len(row) and row[place])
 
 

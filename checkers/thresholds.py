@@ -28,11 +28,15 @@ class EvidenceLimits(_Part):
     least_score: float
     most: int
     blind_score: float
+    least_broken: float
     head_characters: int
     title_characters: int
     short_page: int
     cover_text: int
     cover_files: int
+    list_items: int
+    list_text: float
+    list_subject: float
     margin_of_other: float
     margin_of_number: float
 

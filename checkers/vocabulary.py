@@ -35,6 +35,8 @@ class Vocabulary(BaseModel):
     map_words: tuple[str, ...]
     not_maps: tuple[str, ...]
     drawn_charts: tuple[str, ...]
+    unit_kinds: tuple[str, ...]
+    inner_kinds: tuple[str, ...]
     chart_marks: tuple[str, ...]
     not_charts: tuple[str, ...]
     lower_positions: tuple[str, ...]

@@ -6,15 +6,20 @@ stands there whose words cannot be read. Fails when there is only text without t
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from checkers.case import Case, Evidence
 from checkers.finding import Finding
 from checkers.own_pictures import own_pictures
 from checkers.search import contains, find_each
 from checkers.verdicts import missing, nothing_found, passed, unsure
+from checkers.vocabulary import vocabulary
 from checklists.words import Words
 
 LEAST_UNITS = 2
 LEAST_INSIDE = 2
+_BETWEEN_BOXES = re.compile(r"[;:,|•\n]| (?:และ|มี|กับ|ประกอบด้วย)\s*")
 FOUND = Words(
     "พบส่วนงาน: {units} และตำแหน่งหรืองานภายใน: {inside}", "found units: {units}, and positions or inner units: {inside}"
 )
@@ -34,16 +39,42 @@ def chart_words(case: Case, chart: list[str], units: list[str], inside: list[str
         return nothing_found(case)
     about = [evidence for evidence in case.evidence if _is_about(case, evidence, chart)]
     for evidence in about:
-        found, within = (find_each(evidence.capture.content, words) for words in (units, inside))
-        if len(found) >= LEAST_UNITS and len(within) >= LEAST_INSIDE:
-            names = [", ".join(hit.phrase for hit in hits[:4]) for hits in (found, within)]
-            message = FOUND.fill(units=names[0], inside=names[1])
-            return passed(message, evidence.quote_hit(found[0]), evidence.quote_hit(within[0]))
+        if found := _in_text(evidence, units, inside) or _in_caption(case, evidence):
+            return found
     pictured = [evidence for evidence in about if own_pictures(case, evidence.capture)]
     if pictured:
         return unsure(IN_PICTURE, pictured[0].quote(pictured[0].capture.document.title))
     quotes = [evidence.quote(evidence.capture.document.title) for evidence in (about or case.evidence)[:2]]
     return missing(case, NOT_FOUND.fill(examples=", ".join((units[0], inside[0]))), quotes)
+
+
+def _in_text(evidence: Evidence, units: list[str], inside: list[str]) -> Finding | None:
+    found, within = (find_each(evidence.capture.content, words) for words in (units, inside))
+    if len(found) < LEAST_UNITS or len(within) < LEAST_INSIDE:
+        return None
+    message = _named([hit.phrase for hit in found], [hit.phrase for hit in within])
+    return passed(message, evidence.quote_hit(found[0]), evidence.quote_hit(within[0]))
+
+
+def _in_caption(case: Case, evidence: Evidence) -> Finding | None:
+    """Where the words that describe a picture name the boxes of the chart, it need not be read itself."""
+    for image in own_pictures(case, evidence.capture):
+        for words in (image.caption, image.alt):
+            kinds = vocabulary()
+            found, within = _beginning_with(words, kinds.unit_kinds), _beginning_with(words, kinds.inner_kinds)
+            if len(found) >= LEAST_UNITS and len(within) >= LEAST_INSIDE:
+                return passed(_named(found, within), evidence.quote(words))
+    return None
+
+
+def _named(units: Sequence[str], inside: Sequence[str]) -> Words:
+    return FOUND.fill(units=", ".join(units[:4]), inside=", ".join(inside[:4]))
+
+
+def _beginning_with(words: str, kinds: Sequence[str]) -> list[str]:
+    """The boxes whose name begins with a kind of unit or position, each once."""
+    boxes = (box.strip() for box in _BETWEEN_BOXES.split(words))
+    return list(dict.fromkeys(box for box in boxes if box.startswith(tuple(kinds)) and box not in kinds))
 
 
 def _is_about(case: Case, evidence: Evidence, chart: list[str]) -> bool:

@@ -41,7 +41,9 @@ def lists_of(value: Any) -> Iterator[list[str]]:
 
 
 def without_units(value: Any) -> Any:
-    """The parameters without what is no phrase: units and the kinds that a check accepts."""
+    """The parameters without what is no phrase: units, the kinds that a check accepts, and heads of known columns."""
+    if isinstance(value, list):
+        return [without_units(inner) for inner in value if not (isinstance(inner, Mapping) and inner.get("cells"))]
     if not isinstance(value, Mapping):
         return value
     return {key: without_units(inner) for key, inner in value.items() if key not in {"accept", "units"}}
