@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
@@ -130,8 +130,13 @@ def leads_to(address: str, marks: Iterable[str]) -> bool:
 def usable_links(capture: SiteCapture) -> Iterator[Link]:
     """Links that lead somewhere and are neither for sharing nor to the website vendor's own account."""
     for link in capture.document.links:
-        if link.url and not holds(link.url, channels().share_links) and not holds(link.url, channels().vendor_accounts):
+        if link.url and not _is_for_others(link.url):
             yield link
+
+
+@lru_cache(maxsize=4_000)
+def _is_for_others(url: str) -> bool:
+    return holds(url, channels().share_links) or holds(url, channels().vendor_accounts)
 
 
 def links_of(pages: Iterable[SiteCapture]) -> Iterator[tuple[SiteCapture, Link]]:
@@ -147,11 +152,13 @@ def speaks_for_the_site(case: Case, page: SiteCapture, link: Link) -> bool:
     return sum(any(other.url == link.url for other in each.document.links) for each in case.navigation) > 1
 
 
+@lru_cache(maxsize=4_000)
 def is_form_link(url: str) -> bool:
     """Whether an address is a form of one of the known form services."""
     return holds(url, channels().form_hosts)
 
 
+@lru_cache(maxsize=4_000)
 def is_social_account(url: str) -> bool:
     """Whether an address is somebody's page on a social network."""
     parts = urlsplit(url)

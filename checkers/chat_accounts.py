@@ -62,6 +62,7 @@ def is_usable_account(account: str) -> bool:
     return not any(re.fullmatch(pattern, bare) for pattern in channels().placeholders)
 
 
+@lru_cache(maxsize=4_000)
 def doubtful_line(url: str) -> str | None:
     """ "group" or "person" for a LINE address that is no official account's."""
     address = unquote(url)

@@ -101,19 +101,31 @@ def read_entries(markup: str, url: str, verdict: Verdict, charset: str = "utf-8"
 
     Plain numbers ("8.", "08", "ข้อ 8") count only when several of them stand before titles that fit.
     """
-    soup = BeautifulSoup(markup, "lxml")
-    for tag in soup(["script", "style", "template", "noscript", "head", "select"]):
-        if tag.name != "head":
+    return PageLabels(markup, url, charset).entries(verdict)
+
+
+class PageLabels:
+    """The labels of one page, for as many verdicts on its titles as are asked."""
+
+    def __init__(self, markup: str, url: str, charset: str = "utf-8") -> None:
+        soup = BeautifulSoup(markup, "lxml")
+        for tag in soup(["script", "style", "template", "noscript", "select"]):
             tag.decompose()
-    base = soup.find("base", href=True)
-    if isinstance(base, Tag):
-        url = urljoin(url, str(base["href"]))
-    body = soup.body or soup
-    spots = _trusted(_spots(body), verdict)
-    return tuple(
-        replace(entry, links=tuple(replace(link, url=_normalised(link.url, charset)) for link in entry.links))
-        for entry in _Territories(body, spots).entries(url)
-    )
+        base = soup.find("base", href=True)
+        self._url = urljoin(url, str(base["href"])) if isinstance(base, Tag) else url
+        self._charset = charset
+        self._body = soup.body or soup
+        self._spots = _spots(self._body)
+
+    def entries(self, verdict: Verdict) -> tuple[Entry, ...]:
+        """As `read_entries`."""
+        territories = _Territories(self._body, _trusted(self._spots, verdict))
+        return tuple(
+            replace(entry, links=tuple(map(self._link, entry.links))) for entry in territories.entries(self._url)
+        )
+
+    def _link(self, link: PageLink) -> PageLink:
+        return replace(link, url=_normalised(link.url, self._charset))
 
 
 def _normalised(url: str, charset: str) -> str:

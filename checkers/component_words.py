@@ -5,9 +5,10 @@ A document that nobody labelled, under whatever title, is known by its content t
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from math import log
 
 import ahocorasick
@@ -43,6 +44,11 @@ class ComponentWords:
     def __init__(self, checklist: Checklist) -> None:
         self._groups = [group for place, item in enumerate(checklist.items) for group in _groups(place, item)]
         self._about = {place: frozenset(map(key, item.find.about)) for place, item in enumerate(checklist.items)}
+        self._groups_of: defaultdict[str, list[int]] = defaultdict(list)
+        for number, group in enumerate(self._groups):
+            for folded in group.keys:
+                self._groups_of[folded].append(number)
+        self._held = lru_cache(maxsize=8_000)(self._held_groups)
         self._keys = sorted(self._all_keys())
         self._automaton = ahocorasick.Automaton()
         for folded in self._keys:
@@ -63,26 +69,31 @@ class ComponentWords:
     def rarity(self, found: Iterable[frozenset[str]]) -> Sequence[float]:
         """For every group, how much it tells: little when most texts of the site hold it."""
         listed = list(found)
-        counts = [sum(_holds(group, words) for words in listed) for group in self._groups]
-        return [log((len(listed) + 1) / (count + 0.5)) for count in counts]
+        counts = Counter(number for words in listed for number in self._held(words))
+        return [log((len(listed) + 1) / (counts[number] + 0.5)) for number in range(len(self._groups))]
 
     def coverages(self, words: frozenset[str], rarity: Sequence[float]) -> Iterator[Coverage]:
         """Items that the text is about, with how much of them it holds."""
         held: dict[int, float] = defaultdict(float)
-        whole: dict[int, float] = defaultdict(float)
-        counts: dict[int, int] = defaultdict(int)
-        for group, weight in zip(self._groups, rarity, strict=True):
-            whole[group.item] += weight
-            counts[group.item] += 1
-            if _holds(group, words):
-                held[group.item] += weight
-        for item, total in whole.items():
-            if counts[item] >= LEAST_GROUPS and total > 0 and self._about[item] & words:
-                yield Coverage(item, held[item] / total, counts[item])
+        for number in sorted(self._held(words)):
+            held[self._groups[number].item] += rarity[number]
+        for item, numbers in self._groups_by_item.items():
+            if len(numbers) < LEAST_GROUPS or not self._about[item] & words:
+                continue
+            if (total := sum(rarity[number] for number in numbers)) > 0:
+                yield Coverage(item, held[item] / total, len(numbers))
 
+    @cached_property
+    def _groups_by_item(self) -> Mapping[int, Sequence[int]]:
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for number, group in enumerate(self._groups):
+            found[group.item].append(number)
+        return found
 
-def _holds(group: Group, words: frozenset[str]) -> bool:
-    return len(group.keys & words) >= group.minimum
+    def _held_groups(self, words: frozenset[str]) -> frozenset[int]:
+        """The numbers of the groups that so many of the words belong to as each needs."""
+        counts = Counter(number for word in words for number in self._groups_of.get(word, ()))
+        return frozenset(number for number, count in counts.items() if count >= self._groups[number].minimum)
 
 
 def _groups(place: int, item: Item) -> Iterator[Group]:

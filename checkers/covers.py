@@ -37,16 +37,16 @@ class Covers:
     """Finds the cover pages of one site."""
 
     def __init__(self, site: Site) -> None:
-        self._site = site
+        self.site = site
 
     @cached_property
     def found(self) -> Mapping[str, Cover]:
         """Address of a page -> what it presents."""
-        return {page.url: cover for page in self._pages if page != self._site.home and (cover := self._cover(page))}
+        return {page.url: cover for page in self._pages if page != self.site.home and (cover := self._cover(page))}
 
     @cached_property
     def _pages(self) -> tuple[SiteCapture, ...]:
-        pages = (page for page in self._site.captures if page.is_page and page.on_site)
+        pages = (page for page in self.site.captures if page.is_page and page.on_site)
         return tuple(page for page in pages if page.capture.outcome is Outcome.OK and page.document.readable)
 
     @cached_property
@@ -67,28 +67,42 @@ class Covers:
         `subject_of`: the item that an address is about.
         """
         least = thresholds().evidence.list_items
-        found = ((page, self._subjects(page, subject_of)) for page in self._pages if _is_mere_list(page))
-        return frozenset(page.url for page, subjects in found if len(subjects) >= least)
+        found = ((page, self._subjects(page, subject_of)) for page in self._pages if _may_be_mere_list(page))
+        return frozenset(page.url for page, subjects in found if len(subjects) >= least and _is_mere_list(page))
 
     def _subjects(self, page: SiteCapture, subject_of: Callable[[str], str | None]) -> set[str]:
-        targets = (self._site.at(link.url) for link in page.document.links if link.url and not link.in_menu)
+        targets = (self.site.at(link.url) for link in page.document.links if link.url and not link.in_menu)
         return {subject for target in targets if target and (subject := subject_of(target.url))}
 
     def _cover(self, page: SiteCapture) -> Cover | None:
-        links = [link for link in page.document.links if self._is_own(link)]
+        links = self._few_own_links(page)
+        if links is None:
+            return None
         files = tuple(dict.fromkeys(link.url for link in links if self._is_file(link)))
-        if len(files) < len({link.url for link in links}) or len(files) > thresholds().evidence.cover_files:
+        if len(files) < len({link.url for link in links}):
             return None
         labels = [link.text for link in links] if len(files) == 1 else []
         if _own_length(page, labels) > thresholds().evidence.cover_text:
             return None
         return Cover(files) if files or self._shows_picture(page) else None
 
+    def _few_own_links(self, page: SiteCapture) -> list[Link] | None:
+        """The page's own links; None when they lead to more places than a cover presents."""
+        found: list[Link] = []
+        addresses: set[str] = set()
+        for link in page.document.links:
+            if self._is_own(link):
+                found.append(link)
+                addresses.add(link.url)
+                if len(addresses) > thresholds().evidence.cover_files:
+                    return None
+        return found
+
     def _is_own(self, link: Link) -> bool:
         return bool(link.url) and not link.in_menu and link.url not in self._everywhere and not _is_picture(link)
 
     def _is_file(self, link: Link) -> bool:
-        capture = self._site.at(link.url)
+        capture = self.site.at(link.url)
         if capture is not None and capture.capture.outcome is Outcome.OK:
             return not capture.is_page
         return looks_like_document(link.url) or link.url.lower().endswith(_PICTURES)
@@ -100,6 +114,14 @@ class Covers:
 def _is_picture(link: Link) -> bool:
     """A picture that was fetched for what may stand in it is no link of the page."""
     return link.kind is LinkKind.PICTURE
+
+
+def _may_be_mere_list(page: SiteCapture) -> bool:
+    """A quick look that rules out most pages: labels that are much shorter than the text cannot be nearly all of it."""
+    document = page.document
+    labels = [document.title, *(link.text for link in document.links), *(each.text for each in document.headings)]
+    said = sum(map(len, labels))
+    return said >= (1 - thresholds().evidence.list_text) / 2 * sum(map(len, document.pages))
 
 
 def _is_mere_list(page: SiteCapture) -> bool:

@@ -42,7 +42,7 @@ def years_of(capture: SiteCapture, in_links: Sequence[InLink]) -> BelongsTo:
     own = _from_texts(_head(capture), page=_page_number(capture, 0))
     if own.mentions and own.mentions[0].strength > Strength.DATED:
         return own
-    linked = _from_texts([link.link.text for link in in_links], page=None)
+    linked = _from_texts(list(dict.fromkeys(link.link.text for link in in_links)), page=None)
     if linked.mentions and linked.mentions[0].strength > Strength.DATED:
         return linked
     return _first_that_speaks(
@@ -68,7 +68,8 @@ def _head(capture: SiteCapture) -> list[str]:
 
 def _headings_above(in_links: Sequence[InLink]) -> list[str]:
     """Headings over the links, the agency's own list of items left out: its year is that of the list."""
-    return [link.link.heading for link in in_links if not contains_word(link.link.heading, vocabulary().list_words)]
+    headings = dict.fromkeys(link.link.heading for link in in_links)
+    return [heading for heading in headings if not contains_word(heading, vocabulary().list_words)]
 
 
 def _from_texts(texts: Sequence[str], *, page: int | None) -> BelongsTo:

@@ -83,13 +83,14 @@ class Surroundings:
 
 
 def surroundings(
-    site: Site,
+    covers: Covers,
     index_pages: frozenset[str],
     matches: Mapping[str, Sequence[Match]],
     checklist: Checklist,
     agency: Agency | None = None,
 ) -> Surroundings:
     """What every item's selection needs to know of the others."""
+    site = covers.site
     skipped = {entry.url: entry.reason for entry in site.skipped}
     lists = unread_lists(site, checklist.fiscal_year)
     rivals = rivals_of(matches, checklist)
@@ -98,7 +99,6 @@ def surroundings(
         for url, found in rivals.items()
         if any(each.claimed or each.score >= thresholds().evidence.least_score for each in found)
     }
-    covers = Covers(site)
     about = partial(subject, rivals=rivals, least=thresholds().evidence.list_subject)
     return Surroundings(
         site=site,

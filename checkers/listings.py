@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from checkers.claim_pages import AGREE_FOR_EACH_AGAINST, Entry, Verdict, read_entries, year_of_heading
+from checkers.claim_pages import AGREE_FOR_EACH_AGAINST, Entry, PageLabels, year_of_heading
 from checkers.labels import LabelKind, index_hosts
 from checkers.matcher import ItemMatcher
 from checkers.schemes import Foreign, SchemeReader
@@ -108,10 +108,11 @@ class ListReader:
         return [rank[3] for rank in ordered[:MOST_PAGES]]
 
     def _read(self, page: SiteCapture) -> tuple[list[Listing], list[Foreign]]:
-        entries = self._entries(page, self.verdict)
+        labels = PageLabels(page.markup, page.url, page.document.charset)
+        entries = labels.entries(self.verdict)
         if found := self._lettered(page, len({entry.number for entry in entries})):
             return [], [found]
-        if not any(entry.kind is LabelKind.LETTER for entry in entries) and (plain := self._plain(page)):
+        if not any(entry.kind is LabelKind.LETTER for entry in entries) and (plain := self._plain(page, labels)):
             return [], plain
         sorted_out = [(listing, self._foreign(listing)) for listing in self._listings_of(page, entries)]
         own = [listing for listing, foreign in sorted_out if foreign is None]
@@ -124,18 +125,15 @@ class ListReader:
             return None
         return Foreign(page.url, found[0].name.words, (), found[1])
 
-    def _plain(self, page: SiteCapture) -> list[Foreign]:
+    def _plain(self, page: SiteCapture, labels: PageLabels) -> list[Foreign]:
         """Plain numbers are kept only where titles fit; those of another list do so by that list."""
         if len({number for number, _ in _LISTED.findall(page.document.text)}) < LEAST_PLAIN:
             return []
-        entries = self._entries(page, self._fits_some_list)
+        entries = labels.entries(self._fits_some_list)
         return [found for listing in self._listings_of(page, entries) if (found := self._foreign(listing))]
 
     def _fits_some_list(self, number: int, title: str) -> bool | None:
         return self.fits(number, title) or self._schemes.fits_any(number, title) or None
-
-    def _entries(self, page: SiteCapture, verdict: Verdict) -> tuple[Entry, ...]:
-        return read_entries(page.markup, page.url, verdict, page.document.charset)
 
     def _listings_of(self, page: SiteCapture, entries: Sequence[Entry]) -> list[Listing]:
         listings = []

@@ -50,20 +50,24 @@ class _Candidate:
     signals: dict[str, Signal] = field(default_factory=dict)
     claimed: bool = False
     at_answer: bool = False
+    _score: float | None = None  # kept until another sign is added
 
     def add(self, signal: Signal) -> None:
         known = self.signals.get(signal.kind)
         if known is None or signal.score > known.score:
             self.signals[signal.kind] = signal
+            self._score = None
 
     @property
     def score(self) -> float:
-        return _combined(self.signals.values())
+        if self._score is None:
+            self._score = _combined(signal.score for signal in self.signals.values())
+        return self._score
 
     @property
     def own_score(self) -> float:
         """The score without the numbers and addresses that the agency gives."""
-        return _combined([signal for kind, signal in self.signals.items() if kind not in _NAMED])
+        return _combined(signal.score for kind, signal in self.signals.items() if kind not in _NAMED)
 
     def inherit(self, cover: _Candidate, why: Words) -> None:
         """Take over the signs of the page that presents this file. `why`: that it stands there."""
@@ -80,10 +84,9 @@ class _Candidate:
         return Match(url, self.score, noted[:MOST_REASONS], self.claimed, self.at_answer, self.own_score)
 
 
-def _combined(signals: Iterable[Signal]) -> float:
-    scores = sorted((signal.score for signal in signals), reverse=True)
+def _combined(scores: Iterable[float]) -> float:
     missing = 1.0
-    for place, score in enumerate(scores):
+    for place, score in enumerate(sorted(scores, reverse=True)):
         missing *= 1.0 - (SUPPORT * score if place else score)
     return round(1.0 - missing, 4)
 
@@ -114,11 +117,11 @@ class _Gathering:
                     file = found.setdefault(capture.url if capture else address, _Candidate())
                     file.inherit(candidate, _in_page(page.document.title if page else "", url))
 
-    def ranked(self, item: int) -> list[tuple[str, _Candidate]]:
-        """Best first; what the agency named before what it did not, addresses in order."""
-        entries = [(c.score, url, c) for url, c in self._found[item].items()]
-        entries.sort(key=lambda entry: (-entry[0], entry[1]))
-        return [(url, candidate) for score, url, candidate in entries if score >= LEAST_SCORE or candidate.at_answer]
+    def ranked(self, item: int, least: float = LEAST_SCORE) -> list[tuple[str, _Candidate]]:
+        """Best first, of those with the `least` score; addresses in order."""
+        found = self._found[item].items()
+        entries = sorted((-each.score, url) for url, each in found if each.score >= least or each.at_answer)
+        return [(url, self._found[item][url]) for _, url in entries]
 
 
 def match_site(
@@ -126,12 +129,13 @@ def match_site(
     checklist: Checklist,
     *,
     labelled: Labelled | None = None,
+    covers: Mapping[str, Cover] | None = None,
     answers: Mapping[str, Sequence[str]] | None = None,
 ) -> Mapping[str, tuple[Match, ...]]:
     """Item key -> its matches, best first, at most 40.
 
-    `labelled`: what `read_lists` found, where it is known already. `answers`: item key or number -> addresses
-    entered for it.
+    `labelled`, `covers`: what `read_lists` and `Covers` found, where it is known already.
+    `answers`: item key or number -> addresses entered for it.
     """
     matcher = matcher_of(checklist)
     signals = Signals(site, matcher)
@@ -151,7 +155,8 @@ def match_site(
         if name in places:
             found = _from_answers(site, signals, places[name], addresses, claims, lists)
             gathering.add(found, at_answer=True)
-    gathering.present({url: cover for url, cover in Covers(site).found.items() if url not in lists})
+    presented = Covers(site).found if covers is None else covers
+    gathering.present({url: cover for url, cover in presented.items() if url not in lists})
     return {
         item.key: tuple(
             candidate.match(url, notes.get(url)) for url, candidate in gathering.ranked(place)[:MOST_MATCHES]
@@ -195,7 +200,7 @@ def _children(site: Site, gathering: _Gathering, signals: Signals, lists: frozen
     return [
         signal
         for place in range(items)
-        for parent, candidate in _parents(site, gathering.ranked(place), lists)
+        for parent, candidate in _parents(site, gathering.ranked(place, PARENT_SCORE), lists)
         for signal in _from_page(parent, signals, place, candidate.score)
     ]
 

@@ -11,6 +11,7 @@ from checkers.assemble import ItemOutcome, Judged, to_result
 from checkers.case import Case, Evidence, Match
 from checkers.claims import read_lists
 from checkers.click_path import click_paths
+from checkers.covers import Covers
 from checkers.evidence import (
     Selection,
     Surroundings,
@@ -77,9 +78,10 @@ def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
     checklist = loaded.checklist
     bound = bind_all(checklist)
     labelled = read_lists(site, checklist)
-    matches = match_site(site, checklist, labelled=labelled, answers=request.answers)
+    covers = Covers(site)
+    matches = match_site(site, checklist, labelled=labelled, covers=covers.found, answers=request.answers)
     known = know_agency(site, request.agency_name, request.agency_type)
-    around = surroundings(site, lists_of_items(labelled), matches, checklist, known.agency)
+    around = surroundings(covers, lists_of_items(labelled), matches, checklist, known.agency)
     selections = {item.key: select(item, matches.get(item.key, ()), around) for item in checklist.items}
     look = _Look(
         around=around,

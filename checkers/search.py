@@ -69,6 +69,12 @@ def contains(text: str, phrases: Iterable[str]) -> bool:
     return any((needle := _folded_phrase(phrase)) and needle in folded for phrase in phrases)
 
 
+def held(text: str, phrases: Iterable[str]) -> list[str]:
+    """Those of the phrases that stand in the text."""
+    folded = fold(text)
+    return [phrase for phrase in phrases if (needle := _folded_phrase(phrase)) and needle in folded]
+
+
 def contains_word(text: str, words: Iterable[str]) -> bool:
     """Like `contains`, but a word in Latin letters must stand by itself: "ITA" is not in "hospital"."""
     listed = list(words)

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from checkers.case import Evidence
 from checkers.cells import cell_words
-from checkers.search import Hit, find_in
+from checkers.search import Hit, find_in, held
 from checkers.tables import read_tables
 from checkers.vocabulary import vocabulary
 
@@ -105,8 +105,9 @@ def _verb(entry: str, of_a_manual: bool) -> str | None:
 
 
 def _first_verb(entry: str) -> str | None:
-    verbs = (*vocabulary().step_verbs, *cell_words().work_verbs)
-    hits = [hit for verb in verbs if (hit := find_in(entry[: _WITHIN + 15], [verb])) and _begins_with(entry, hit)]
+    head = entry[: _WITHIN + 15]
+    verbs = held(head, (*vocabulary().step_verbs, *cell_words().work_verbs))
+    hits = [hit for verb in verbs if (hit := find_in(head, [verb])) and _begins_with(entry, hit)]
     return min(hits, key=lambda hit: hit.start).phrase if hits else None
 
 

@@ -24,6 +24,7 @@ from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
 from prongsai.folder import ScanFolder, write_whole
 from prongsai.link_scores import LinkScores
+from prongsai.memory import rarely_collected
 from prongsai.scan_day import bangkok_day_of
 from prongsai.scan_settings import ScanSettings, Wishes, load_settings
 from reports.render import formats, render
@@ -80,9 +81,10 @@ def judge_snapshot(snapshot: Path, loaded: LoadedChecklist, settings: ScanSettin
     """Judges what a crawl gathered. Without a date of its own it is judged as of the day the crawl began."""
     store = SnapshotStore.open(snapshot)
     try:
-        site = load_site(store)
-        as_of = settings.as_of or bangkok_day_of(site.record.started_at)
-        return judge(site, loaded, judge_request(settings, as_of))
+        with rarely_collected():
+            site = load_site(store)
+            as_of = settings.as_of or bangkok_day_of(site.record.started_at)
+            return judge(site, loaded, judge_request(settings, as_of))
     finally:
         store.close()
 
