@@ -1,0 +1,8 @@
+"""How the checks read the many ways in which offices word one thing.
+
+    python -m benchmarks.wordings                               every item
+    python -m benchmarks.wordings --item O11 --show 20          the wrongly judged ones
+
+Excerpts that fulfil a component, and some that do not, are in the files of `excerpts/`, one for each item. Every other one is kept for measuring: counted, never shown.
+An excerpt is judged alone, as a document of the agency that is named for the item.
+"""

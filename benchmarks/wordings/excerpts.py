@@ -1,0 +1,55 @@
+"""Read the files of excerpts: "=== component yes" or "=== component no", a title line "# …", then a few lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "excerpts"
+_HEAD = re.compile(r"^=== +([a-z0-9-]+) +(yes|no) *$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One text. `fulfils`: what a careful assessor says of it; `for_measuring`: its case is never shown."""
+
+    item: str
+    component: str
+    fulfils: bool
+    text: str
+    place: str  # file and number, for print
+    for_measuring: bool
+
+
+def read_excerpts(item: str, folder: Path = FOLDER) -> tuple[Excerpt, ...]:
+    """All excerpts of the item with this key, in the order of its file. Raises ValueError for one without a title."""
+    path = folder / f"{item}.md"
+    if not path.exists():
+        return ()
+    return tuple(_excerpts(item, path))
+
+
+def _excerpts(item: str, path: Path) -> Iterator[Excerpt]:
+    parts = _HEAD.split(path.read_text(encoding="utf-8"))[1:]
+    counts: Counter[tuple[str, str]] = Counter()
+    for number in range(0, len(parts), 3):
+        component, answer, body = parts[number : number + 3]
+        place = f"{path.name} {number // 3 + 1}"
+        if not body.strip().startswith("# "):
+            raise ValueError(f"{place}: an excerpt begins with a line “# title”")
+        counts[component, answer] += 1
+        odd = counts[component, answer] % 2 == 0
+        yield Excerpt(item, component, answer == "yes", _as_document(body), place, odd)
+
+
+def _as_document(body: str) -> str:
+    """The text as the readers give it: no mark before headings, cells divided by " | "."""
+    lines = (line.strip() for line in body.strip().split("\n"))
+    return "\n".join(_row(line) if line.startswith("|") else line.lstrip("# ") for line in lines)
+
+
+def _row(line: str) -> str:
+    return " | ".join(cell.strip() for cell in line.strip("|").split("|"))

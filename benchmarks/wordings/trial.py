@@ -1,0 +1,82 @@
+"""Judge one excerpt as the only document that is named for its item."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from benchmarks.wordings.excerpts import Excerpt
+from checkers.case import Agency, Case, Match
+from checkers.evidence import Surroundings, select
+from checkers.finding import Finding
+from checkers.parameters import bind
+from checkers.result import Status
+from checkers.site import Site, SiteCapture
+from checklists.model import Component, Item
+from checklists.words import Words
+from crawler.snapshot import Capture, CrawlRecord, Limits, LinkKind, Outcome, Scope, StopReason
+from crawler.text.document import Document, DocumentKind
+
+_HOST = "https://agency.example"
+_AGENCY = Agency(name="องค์การบริหารส่วนตำบลตัวอย่าง", type="abt", group="local", hosts=("agency.example",))
+_TIME = "2023-06-01T00:00:00+00:00"
+_AS_OF = date(2023, 6, 1)
+_ORDER = (Status.PASS, Status.UNSURE, Status.ERROR, Status.FAIL)
+
+
+def judged(excerpt: Excerpt, item: Item, component: Component) -> Finding:
+    """What the component's checks say; of alternatives the best."""
+    case = _case(excerpt, item)
+    findings = [bind(call)(case) for call in component.calls]
+    return min(findings, key=lambda finding: _ORDER.index(finding.status))
+
+
+def _case(excerpt: Excerpt, item: Item) -> Case:
+    home = _capture(f"{_HOST}/", Document(kind=DocumentKind.PAGE, title="หน้าแรก", pages=("หน้าแรก",)))
+    title = excerpt.text.split("\n", 1)[0]
+    text = Document(kind=DocumentKind.DOCX, title=title, pages=(excerpt.text,))
+    document = _capture(f"{_HOST}/document", text)
+    site = Site(_record(), (home, document), (), {})
+    named = Match(document.url, 0.9, (Words("ระบุไว้", "named"),), claimed=True)
+    selection = select(item, [named], Surroundings(site))
+    return Case(
+        evidence=selection.evidence,
+        entries=site.entries,
+        navigation=(home,),
+        agency=_AGENCY,
+        fiscal_year=2566,
+        as_of=_AS_OF,
+        complete=True,
+        rejected=selection.rejected,
+        at=site.at,
+    )
+
+
+def _capture(url: str, document: Document) -> SiteCapture:
+    capture = Capture(
+        url=url,
+        final_url=url,
+        outcome=Outcome.OK,
+        status=200,
+        media_type="text/html",
+        sha256="0" * 64,
+        size=len(document.text),
+        depth=1,
+        found_on=None,
+        via=LinkKind.ANCHOR,
+        link_text="",
+        scope=Scope.SITE,
+        fetched_at=_TIME,
+    )
+    return SiteCapture(capture, document, str, frozenset(), load_bytes=bytes)
+
+
+def _record() -> CrawlRecord:
+    return CrawlRecord(
+        seed=f"{_HOST}/",
+        hosts=("agency.example",),
+        user_agent="benchmark",
+        limits=Limits(),
+        started_at=_TIME,
+        ended_at=_TIME,
+        stop_reason=StopReason.FINISHED,
+    )
