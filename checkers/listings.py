@@ -16,6 +16,7 @@ from crawler.snapshot import Outcome
 from crawler.text.document import DocumentKind
 
 MOST_PAGES = 30  # index pages read by structure; an agency has one for each year
+LEAST_LABELS = 2  # different numbers of a page that is worth taking apart
 LEAST_PLAIN = 8  # plain numbers of a page that may be another list
 # "OIT", "O", "ข้อ" or "0" and a number. The first letter stands before the look at what precedes it: a search that
 # begins with one of four letters skips all else quickly.
@@ -24,6 +25,7 @@ _NUMBERED = re.compile(
     r"\s*[-–._]?\s*([0-9๐-๙]{1,2})(?![0-9])\W{0,4}(.{0,12})"
 )
 _LISTED = re.compile(r"(?m)^\s*([0-9]{1,2})(?:[.)]|\s|$)\s*(.{0,12})")
+_TITLED = re.compile(r"(?m)^\s*([0-9]{1,2})(?:[.)]|\s|$)[\s|]*(.{0,80})")
 _ADDRESS_YEAR = re.compile(r"(?:ita|oit)[-_ ]?(?:25)?([5-9]\d)(?!\d)|(?<!\d)25([5-9]\d)(?!\d)", re.IGNORECASE)
 
 
@@ -96,7 +98,7 @@ class ListReader:
                 continue
             text = page.document.text
             numbered = _NUMBERED.findall(text)
-            if len({number for number, _ in numbered}) < 2:
+            if len({number for number, _ in numbered}) < LEAST_LABELS:
                 numbered = _LISTED.findall(text)
                 if len({number for number, _ in numbered}) < 3:
                     continue
@@ -108,6 +110,8 @@ class ListReader:
         return [rank[3] for rank in ordered[:MOST_PAGES]]
 
     def _read(self, page: SiteCapture) -> tuple[list[Listing], list[Foreign]]:
+        if not self._may_list(page):
+            return [], [found] if (found := self._lettered(page)) else []
         labels = PageLabels(page.markup, page.url, page.document.charset)
         entries = labels.entries(self.verdict)
         if found := self._lettered(page, len({entry.number for entry in entries})):
@@ -117,6 +121,14 @@ class ListReader:
         sorted_out = [(listing, self._foreign(listing)) for listing in self._listings_of(page, entries)]
         own = [listing for listing, foreign in sorted_out if foreign is None]
         return own, [foreign for _, foreign in sorted_out if foreign]
+
+    def _may_list(self, page: SiteCapture) -> bool:
+        """A quick look at the text: a page of plain numbers is taken apart only where several titles fit a list."""
+        text = page.document.text
+        if len({number for number, _ in _NUMBERED.findall(text)}) >= LEAST_LABELS:
+            return True
+        titled = {(int(number), title) for number, title in _TITLED.findall(text)}
+        return len({number for number, title in titled if self._fits_some_list(number, title)}) >= LEAST_LABELS
 
     def _lettered(self, page: SiteCapture, own: int = 0) -> Foreign | None:
         """The page as one of another authority's list, when it has more of its numbers than of ours."""
