@@ -167,6 +167,7 @@ def _reference(loaded: LoadedChecklist) -> ChecklistRef:
         confirmed_components=loaded.confirmed,
         provisional=checklist.status == "provisional",
         unresolved=_unresolved(checklist),
+        item_scale=checklist.item_scale.rule.value,
         manual_components=sum(all(call.check == "manual" for call in component.calls) for component in components),
     )
 

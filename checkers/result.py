@@ -176,6 +176,7 @@ class ChecklistRef(Record):
     confirmed_components: int = 0  # looked up by an officer of the agency
     provisional: bool = False  # nobody has confirmed that this is the list of the year
     unresolved: tuple[Bilingual, ...] = ()  # facts of the year that could not be found out
+    item_scale: str = "all_or_nothing"  # the rule by which components make the score of an item
 
 
 class AgencyRecord(Record):

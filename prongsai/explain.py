@@ -13,6 +13,7 @@ from prongsai.errors import UserError
 from prongsai.voice import Voice
 from reports.figures import score
 from reports.gaps import advice
+from reports.summary import checklist_remarks
 from reports.wording import Wording
 
 MOST_WORDS = 8  # wordings listed for one search
@@ -27,6 +28,7 @@ def explain_lines(result: Result, checklist: Checklist | None, wanted: str, voic
     asked = checklist.item(item.key) if checklist else None
     return [
         *_heading(item, voice),
+        *(f"! {remark}" for remark in checklist_remarks(result, Wording(voice.language))),
         *_components(item, asked, voice),
         *_searched(asked, voice),
         *_places(item, voice),

@@ -10,6 +10,7 @@ from typing import Any
 from checkers.result import Bilingual, Scores
 from checkers.score_sheet import Computed
 from checklists.model import Checklist
+from prongsai.checklist_view import remark_lines
 from prongsai.voice import Voice
 from reports.figures import band
 from reports.figures import score as printed
@@ -50,6 +51,7 @@ class SheetView:
     def lines(self, voice: Voice) -> Iterator[str]:
         """Every figure from the sub-indicators up, the level, and what contradicts what."""
         yield voice("score.year", year=self.checklist.fiscal_year)
+        yield from remark_lines(self.checklist, voice)
         titles = _titles(self.checklist, voice)
         codes = [*titles, *self._indicator_numbers(), *_INSTRUMENTS]
         for code in dict.fromkeys(codes):
@@ -108,6 +110,7 @@ class ScanView:
     def lines(self, voice: Voice) -> Iterator[str]:
         """Every figure from the sub-indicators up, and what is reached as gaps are closed."""
         yield voice("score.year", year=self.checklist.fiscal_year)
+        yield from remark_lines(self.checklist, voice)
         titles = _titles(self.checklist, voice)
         bands = {**self.found.sub_indicators, **self.found.indicators}
         for code in titles:

@@ -14,7 +14,7 @@ from prongsai.voice import Voice
 from reports.certainty import Certainty, certainty
 from reports.figures import score
 from reports.gaps import advice, top_fixes
-from reports.summary import nothing_assessed
+from reports.summary import checklist_remarks, nothing_assessed
 from reports.wording import Wording
 
 STATUS_ORDER = (Status.PASS, Status.FAIL, Status.UNSURE, Status.ERROR, Status.NOT_DUE, Status.NOT_APPLICABLE)
@@ -41,6 +41,7 @@ def _headline(result: Result, voice: Voice) -> list[str]:
         level = total.level_lower or total.level_upper
         named = _words(level) if level else Words(th="-", en="-")
         lines.append(voice("summary.total", lower=score(total.lower), upper=score(total.upper), level=named))
+    lines += [f"! {remark}" for remark in checklist_remarks(result, Wording(voice.language))]
     if not result.coverage.complete:
         lines.append(voice("summary.partial", reason=voice(f"stop_reason.{result.coverage.stop_reason or 'killed'}")))
     return lines

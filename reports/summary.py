@@ -17,6 +17,7 @@ from checkers.result import (
     Unread,
     Warning_,
 )
+from reports.wording import Wording
 
 # The five counts of the first screen; the sixth is shown when there is something to count.
 COUNTED = (Status.PASS, Status.FAIL, Status.UNSURE, Status.ERROR, Status.NOT_DUE)
@@ -110,9 +111,16 @@ def bases(result: Result) -> Bases:
 
 
 def is_provisional(result: Result) -> bool:
-    """Whether the checklist holds requirements that want confirming and no warning says so already."""
-    said = any(warning.kind == "provisional_checklist" for warning in result.warnings)
-    return bases(result).unconfirmed > 0 and not said
+    """Whether the checklist holds requirements that want confirming."""
+    return bases(result).unconfirmed > 0
+
+
+def checklist_remarks(result: Result, say: Wording) -> tuple[str, ...]:
+    """What a reader must know of the checklist itself: that nobody confirmed it for the year, how much is not known."""
+    checklist, year = result.checklist, result.fiscal_year
+    unconfirmed = [say("alert.unconfirmed_list", year=year)] if checklist.provisional else []
+    facts = len(checklist.unresolved)
+    return (*unconfirmed, *([say("alert.unresolved", year=year, count=facts)] if facts else []))
 
 
 def unread_groups(unread: Iterable[Unread]) -> tuple[UnreadGroup, ...]:

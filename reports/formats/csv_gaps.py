@@ -10,6 +10,7 @@ from checklists.words import Language
 from reports.cells import cell_text
 from reports.figures import score
 from reports.gaps import Gap, gap_rows
+from reports.summary import checklist_remarks
 from reports.wording import Wording
 
 NAME = "csv"
@@ -18,17 +19,21 @@ MEDIA_TYPE = "text/csv; charset=utf-8"
 
 COLUMNS = (
     "order", "item", "title", "status", "certainty", "missing", "detail", "how_to_fix", "publish_at", "looked_at",
-    "points_oit", "points_total", "basis", "owner", "fixed_on", "published_url",
+    "points_oit", "points_total", "basis", "owner", "fixed_on", "published_url", "remark",
 )  # fmt: skip
 
 
 def render(result: Result, language: Language) -> bytes:
-    """One row for every item that is neither passed nor not applicable; three columns stay empty to be filled in."""
+    """One row for every item that is neither passed nor not applicable; three columns stay empty to be filled in.
+
+    The last column warns where nobody has confirmed the checklist of the year.
+    """
     say = Wording(language)
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([say(f"gaps.{column}") for column in COLUMNS])
-    writer.writerows([cell_text(cell) for cell in _cells(gap)] for gap in gap_rows(result, say))
+    remark = " ".join(checklist_remarks(result, say)) if result.checklist.provisional else ""
+    writer.writerows([cell_text(cell) for cell in (*_cells(gap), remark)] for gap in gap_rows(result, say))
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -54,6 +54,7 @@ def _figures(result: Result) -> dict[str, Any]:
         "top_fixes": gaps.top_fixes(result),
         "status_groups": summary.by_status(result),
         "alerts": summary.alerts(result),
+        "checklist_remarks": lambda say: summary.checklist_remarks(result, say),
         "is_provisional": summary.is_provisional(result),
         "warning_groups": summary.warning_groups(result),
         "unread_groups": summary.unread_groups(result.coverage.unread),

@@ -15,7 +15,7 @@ from reports.cells import cell_text
 from reports.dates import long_date
 from reports.figures import band, score, whole
 from reports.gaps import Gap, gap_rows
-from reports.summary import bases, by_status, nothing_assessed
+from reports.summary import bases, by_status, checklist_remarks, nothing_assessed
 from reports.wording import Wording
 
 NAME = "xlsx"
@@ -74,7 +74,8 @@ def _fix_list(book: _Book, result: Result) -> None:
     sheet.write_string(
         0, 0, cell_text(f"{say('section.fixes')} · {_agency(result, say)}"), book.style(bold=True, font_size=18)
     )
-    sheet.write_string(1, 0, say("report.disclaimer"), book.style(italic=True))
+    notes = [say("report.disclaimer"), *(checklist_remarks(result, say)[:1] if result.checklist.provisional else ())]
+    sheet.write_string(1, 0, " · ".join(notes), book.style(italic=True))
     _header(book, sheet)
     styles = _RowStyles.make(book)
     for offset, gap in enumerate(rows, start=1):
@@ -182,6 +183,8 @@ def _facts(result: Result, say: Wording) -> list[tuple[str, str]]:
         (say("identity.as_of"), long_date(date.fromisoformat(result.as_of), say)),
         (say("identity.version"), say("identity.version_value", version=result.tool_version)),
     ]
+    facts += [(say("alert.heading"), remark) for remark in checklist_remarks(result, say)]
+    facts += [(say("workbook.note"), say.of(fact)) for fact in result.checklist.unresolved]
     if nothing_assessed(result) or not result.coverage.complete:
         reason = say.named("stop_reason", result.coverage.stop_reason)
         facts.append(
@@ -198,6 +201,7 @@ def _facts(result: Result, say: Wording) -> list[tuple[str, str]]:
 
 def _completeness(result: Result, say: Wording) -> str:
     seen, basis = result.coverage, bases(result)
+    confirmed = result.checklist.confirmed_components
     return "\n".join(
         [
             say("complete.read", pages=whole(seen.pages_read), documents=whole(seen.documents_read)),
@@ -209,6 +213,7 @@ def _completeness(result: Result, say: Wording) -> str:
                 agreed=whole(basis.agreed),
                 assumed=whole(basis.assumed),
             ),
+            *([say("complete.confirmed", count=whole(confirmed))] if confirmed else []),
         ]
     )
 
