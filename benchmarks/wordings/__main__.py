@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import benchmarks.wordings
 from benchmarks.wordings.excerpts import Excerpt, read_excerpts
-from benchmarks.wordings.trial import judged
+from benchmarks.wordings.trial import judged, recognised
 from checkers.finding import Finding
 from checkers.result import Status
 from checklists.load import load
@@ -25,6 +25,7 @@ class Outcome:
     checks: str
     excerpt: Excerpt
     finding: Finding
+    recognised: bool  # as a text about the item
 
     @property
     def kind(self) -> tuple[bool, bool]:
@@ -46,7 +47,7 @@ def outcomes(wanted: str | None) -> Iterator[Outcome]:
         for excerpt in read_excerpts(item.key):
             component = components[excerpt.component]
             checks = " or ".join(call.check for call in component.calls)
-            yield Outcome(item.number, checks, excerpt, judged(excerpt, item, component))
+            yield Outcome(item.number, checks, excerpt, judged(excerpt, component), recognised(excerpt, item))
 
 
 def main() -> None:
@@ -76,6 +77,9 @@ def _print_table(found: list[Outcome]) -> None:
     for (number, component, checks), cases in by_component.items():
         print(f"{f'{number} {component} [{checks}]'[:57]:58}{_cells(cases)}")
     print(f"{'all':58}{_cells(found)}")
+    fulfilling = [each for each in found if each.excerpt.fulfils]
+    unknown = [each for each in fulfilling if not each.recognised]
+    print(f"{len(unknown)} of the {len(fulfilling)} that fulfil name their item in no words known for it")
 
 
 def _cells(cases: list[Outcome]) -> str:
@@ -92,7 +96,8 @@ def _share(cases: Iterable[Outcome]) -> str:
 def _print_case(each: Outcome) -> None:
     excerpt = each.excerpt
     print(f"\n{each.number} {excerpt.component} {'yes' if excerpt.fulfils else 'no'} ({excerpt.place})")
-    print(f"  {each.finding.status}: {each.finding.message.en}")
+    note = "" if each.recognised else " (not known to be about the item)"
+    print(f"  {each.finding.status}{note}: {each.finding.message.en}")
     print("  | " + excerpt.text.replace("\n", "\n  | "))
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from crawler.text.thai import normalise
+
 FOLDER = Path(__file__).parent / "excerpts"
 _HEAD = re.compile(r"^=== +([a-z0-9-]+) +(yes|no) *$", re.MULTILINE)
 
@@ -48,7 +50,7 @@ def _excerpts(item: str, path: Path) -> Iterator[Excerpt]:
 def _as_document(body: str) -> str:
     """The text as the readers give it: no mark before headings, cells divided by " | "."""
     lines = (line.strip() for line in body.strip().split("\n"))
-    return "\n".join(_row(line) if line.startswith("|") else line.lstrip("# ") for line in lines)
+    return normalise("\n".join(_row(line) if line.startswith("|") else line.lstrip("# ") for line in lines))
 
 
 def _row(line: str) -> str:

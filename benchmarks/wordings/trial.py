@@ -1,12 +1,13 @@
-"""Judge one excerpt as the only document that is named for its item."""
+"""Judge one excerpt as the only evidence of its item."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from benchmarks.wordings.excerpts import Excerpt
-from checkers.case import Agency, Case, Match
-from checkers.evidence import Surroundings, select
+from checkers.case import Agency, Case, Evidence, Match
+from checkers.document_year import years_of
+from checkers.evidence import is_about
 from checkers.finding import Finding
 from checkers.parameters import bind
 from checkers.result import Status
@@ -23,30 +24,37 @@ _AS_OF = date(2023, 6, 1)
 _ORDER = (Status.PASS, Status.UNSURE, Status.ERROR, Status.FAIL)
 
 
-def judged(excerpt: Excerpt, item: Item, component: Component) -> Finding:
+def judged(excerpt: Excerpt, component: Component) -> Finding:
     """What the component's checks say; of alternatives the best."""
-    case = _case(excerpt, item)
+    case = _case(excerpt)
     findings = [bind(call)(case) for call in component.calls]
     return min(findings, key=lambda finding: _ORDER.index(finding.status))
 
 
-def _case(excerpt: Excerpt, item: Item) -> Case:
-    home = _capture(f"{_HOST}/", Document(kind=DocumentKind.PAGE, title="หน้าแรก", pages=("หน้าแรก",)))
+def recognised(excerpt: Excerpt, item: Item) -> bool:
+    """Whether the text says what it is about, so that it is looked at where the agency names it for the item."""
+    return is_about(item, _document(excerpt))
+
+
+def _document(excerpt: Excerpt) -> SiteCapture:
     title = excerpt.text.split("\n", 1)[0]
-    text = Document(kind=DocumentKind.DOCX, title=title, pages=(excerpt.text,))
-    document = _capture(f"{_HOST}/document", text)
+    return _capture(f"{_HOST}/document", Document(kind=DocumentKind.DOCX, title=title, pages=(excerpt.text,)))
+
+
+def _case(excerpt: Excerpt) -> Case:
+    home = _capture(f"{_HOST}/", Document(kind=DocumentKind.PAGE, title="หน้าแรก", pages=("หน้าแรก",)))
+    document = _document(excerpt)
     site = Site(_record(), (home, document), (), {})
     named = Match(document.url, 0.9, (Words("ระบุไว้", "named"),), claimed=True)
-    selection = select(item, [named], Surroundings(site))
+    belongs = years_of(document, ())
     return Case(
-        evidence=selection.evidence,
+        evidence=(Evidence(document, named, belongs),),
         entries=site.entries,
         navigation=(home,),
         agency=_AGENCY,
         fiscal_year=2566,
         as_of=_AS_OF,
         complete=True,
-        rejected=selection.rejected,
         at=site.at,
     )
 
