@@ -145,10 +145,13 @@ def _broken(rejected: Sequence[Rejected], kept: Sequence[Evidence]) -> tuple[str
 def _without_borrowed(
     item: Item, kept: Sequence[Evidence], rejected: Sequence[Rejected], around: Surroundings
 ) -> tuple[list[Evidence], list[Rejected]]:
-    """The evidence without other items' documents, and these, where the item's own one was refused."""
+    """The evidence without other items' documents, and these, where the item has one of its own, be it refused."""
+    owners = [None if item.find.container else belongs_to_other(item, each.match, around.rivals) for each in kept]
+    own = [each.match.score for each, owner in zip(kept, owners, strict=True) if not owner]
     refused = (Match(each.capture.url, each.score, (), claimed=False) for each in rejected)
-    best = max((each.score for each in refused if not belongs_to_other(item, each, around.rivals)), default=0.0)
-    others = [None if each.match.score >= best else belongs_to_other(item, each.match, around.rivals) for each in kept]
+    theirs = (each.score for each in refused if not belongs_to_other(item, each, around.rivals))
+    best = max((*own, *theirs), default=0.0)
+    others = [None if each.match.score >= best else owner for each, owner in zip(kept, owners, strict=True)]
     borrowed = [
         Rejected(each.capture, _OTHER_ITEM.fill(number=other), 0.0)
         for each, other in zip(kept, others, strict=True)

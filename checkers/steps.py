@@ -61,7 +61,14 @@ def _loose_lists(evidence: Evidence) -> Iterator[Sequence[str]]:
 def _marked_up(evidence: Evidence, tag: str) -> Iterator[Sequence[str]]:
     if evidence.capture.is_page:
         for node in LexborHTMLParser(evidence.capture.markup).css(tag):
-            yield [" ".join(entry.text().split()) for entry in node.css("li")]
+            entries = [" ".join(entry.text().split()) for entry in node.css("li")]
+            yield [] if _is_menu(evidence, entries) else entries
+
+
+def _is_menu(evidence: Evidence, entries: Sequence[str]) -> bool:
+    """Whether a list is the site's frame rather than what the page itself says, or nothing but links."""
+    links = {" ".join(link.text.split()) for link in evidence.capture.document.links if link.url}
+    return all(entry in links or entry in evidence.capture.boilerplate for entry in entries)
 
 
 def _numbered(page: str, pattern: re.Pattern[str]) -> Iterator[Sequence[str]]:
