@@ -121,6 +121,10 @@ class _Reader:
         return len(self.heads) > 1 and not any(CELL_SEPARATOR in self._lines[place] for place, _ in self.heads)
 
     def _counts(self) -> bool:
+        return next(self._answered_rows(), None) is not None
+
+    def _answered_rows(self) -> Iterator[str]:
+        """The rows of a list of threads that count at least one answer."""
         columns: list[int] = []
         for line in self._lines:
             cells = line.split(CELL_SEPARATOR)
@@ -131,8 +135,7 @@ class _Reader:
             if any(
                 cells[number].strip().isdecimal() and int(cells[number]) for number in columns if number < len(cells)
             ):
-                return True
-        return False
+                yield line
 
     def _writer(self, place: int, line: str) -> str | None:
         """The name in a line that tells who wrote when; None for any other line and for an entry of a list."""
@@ -156,7 +159,11 @@ class _Reader:
         near = list(days) or [one for line in following for one in dates_in(line)][:1]
         rest = self._lines[place][near[-1].end :] if days else ""
         trial = contains(rest or " ".join(following[:1]), channels().web_board.trials)
-        return Answer(self._lines[place][:200], near[-1].day if near else None, trial)
+        return Answer(self._lines[place][:200], near[-1].day if near else self._day_of_list(), trial)
+
+    def _day_of_list(self) -> date | None:
+        """The latest day among the threads that the list above says are answered: an answer is no older."""
+        return max((one.day for line in self._answered_rows() for one in dates_in(line)), default=None)
 
 
 def _is_signed(line: str, day: Dated) -> bool:

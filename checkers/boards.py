@@ -11,7 +11,7 @@ from functools import cached_property
 
 from checkers.board_posts import Answer, Posts, read_posts
 from checkers.case import Case
-from checkers.channels import channels, has_form, holds, is_form_link
+from checkers.channels import channels, form_texts, has_form, holds, is_form_link
 from checkers.issuer import own_name
 from checkers.search import contains
 from checkers.site import SiteCapture
@@ -121,7 +121,17 @@ class Board:
         if contains(self.text, channels().web_board.empty):
             return BoardState.EMPTY
         asked = any(posts.heads for _, posts in self.posts)
-        return BoardState.QUIET if asked or self.is_named_board else BoardState.NO_BOARD
+        named = self.is_named_board and not self.is_mere_form
+        return BoardState.QUIET if asked or named else BoardState.NO_BOARD
+
+    @property
+    def is_mere_form(self) -> bool:
+        """Whether nothing but a form for messages stands there, which asks for no question and no topic."""
+        words = channels().web_board
+        forms = form_texts(self.page)
+        return bool(forms) and not (
+            self.threads or contains(self.text, words.ask) or any(contains(form, words.form_words) for form in forms)
+        )
 
 
 def boards(case: Case) -> Iterator[Board]:

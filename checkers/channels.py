@@ -64,6 +64,7 @@ class WebBoard(_Part):
     boards: tuple[str, ...]
     ask: tuple[str, ...]
     ask_links: tuple[str, ...]
+    form_words: tuple[str, ...]
     answered_by: tuple[str, ...]
     answered_at: tuple[str, ...]
     answered: tuple[str, ...]

@@ -27,7 +27,10 @@ class BelongsTo:
         if not self.mentions:
             return None
         if wanted.rule == "covers":
-            return any(mention.first <= wanted.year <= mention.last for mention in self.mentions)
+            if any(mention.first <= wanted.year <= mention.last for mention in self.mentions):
+                return True
+            # A plan of several years was signed on a day of another one.
+            return None if all(mention.strength is Strength.DATED for mention in self.mentions) else False
         # A plan of five years is not a document of one of them.
         return any(mention.first == mention.last == wanted.year for mention in self.mentions)
 

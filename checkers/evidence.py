@@ -9,6 +9,7 @@ from functools import partial
 
 from checkers.blank_form import is_blank_form
 from checkers.case import Agency, BlindSpot, Evidence, Match, Rejected
+from checkers.channels import is_social_account
 from checkers.covers import Cover, Covers, looks_like_document
 from checkers.document_year import BelongsTo, years_of
 from checkers.issuer import other_issuer
@@ -246,6 +247,8 @@ def _may_hold_it(item: Item, match: Match, capture: SiteCapture | None, around: 
     """Whether what could not be read keeps the item from failing: it would be evidence if its content were right."""
     if match.claimed or match.at_answer:
         return True
+    if is_social_account(match.url):
+        return False  # what stands there is not on the website
     limits = thresholds().evidence
     if match.score < limits.blind_score and _is_linked_everywhere(match, capture, around):
         return False

@@ -17,6 +17,7 @@ from itertools import pairwise
 from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString
 
+from checkers.case import Evidence
 from checkers.site import SiteCapture
 from checkers.vocabulary import vocabulary
 from crawler.text.document import DocumentKind
@@ -34,6 +35,7 @@ NAME = re.compile(
     rf"[ก-๙]{{2,}}\s+(?!{_NO_SURNAMES})[ก-๙]{{2,}}"
 )
 _POSITION = re.compile(rf"[\s\d.)\-–]*(?:ตำแหน่ง\s*:?\s*)?(?:{_any_of(vocabulary().position_beginnings)})")
+_ANY_POSITION = re.compile(rf"(?<![ก-๙])(?:{_any_of(vocabulary().position_beginnings)})")
 _NUMBER = r"(?<!\d)\(?0(?:[\s\-–.()]{0,2}\d){8,9}(?!\d)(?:\s*(?:ต่อ|#|ext\.?)\s*\d{1,5})?"
 _LINE = r"(?:(?<![A-Za-z])LINE|ไลน์)\s*(?:ID|ไอดี|OA)?\s*[:@]\s*@?[A-Za-z0-9_.\-]{3,}"
 _CONTACT = re.compile(rf"{_NUMBER}|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+|{_LINE}", re.IGNORECASE)
@@ -42,6 +44,7 @@ _CARD_LIMIT = 1200  # a card longer than this is a page section, not one person'
 _LONGEST_PART = 400  # characters that belong to a name at most where no element divides persons
 _BEFORE_NAME = 4  # parts of a page before the first name that may belong to it
 _LONGEST_POSITION = 100  # characters of a line that is a position
+_LEAST_LISTED = 2  # names or positions of a list
 _BEYOND_NAME = 6  # characters beside the name that make an element a card
 
 
@@ -92,6 +95,37 @@ def without_names(text: str) -> str:
 def is_position(line: str) -> bool:
     """Whether a short line begins with a position."""
     return len(line) <= _LONGEST_POSITION and _POSITION.match(line) is not None
+
+
+def has_position(person: Person) -> bool:
+    """Whether any position stands beside the name."""
+    return _ANY_POSITION.search(without_names(person.card)) is not None
+
+
+def directories(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence that lists persons as a directory does; what lists positions alone where nothing names anybody."""
+    named = [each for each in evidence if len({person.name for person in people(each.capture)}) >= _LEAST_LISTED]
+    reached = [each for each in named if any(one.has_photo or one.contact for one in people(each.capture))]
+    if reached or named:
+        return reached or named
+    return [each for each in evidence if len(position_lines(each.capture)) >= _LEAST_LISTED]
+
+
+def position_lines(capture: SiteCapture) -> list[str]:
+    """The lines that are positions, in reading order; of two posts with one name both stand there."""
+    lines = (line.strip() for page in capture.content for line in page.split("\n"))
+    return [line for line in lines if is_position(line)]
+
+
+def contacts_in(capture: SiteCapture) -> list[str]:
+    """The different telephone numbers and addresses that the capture shows."""
+    found = (part for page in capture.content for part in _contacts(page).split(", "))
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def portraits_in(capture: SiteCapture) -> int:
+    """How many pictures a page shows that may be portraits."""
+    return sum(part.kind is _Kind.PICTURE for part in _parts_of_page(BeautifulSoup(capture.markup, "lxml")))
 
 
 def _names(text: str) -> list[str]:

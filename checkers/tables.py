@@ -15,6 +15,7 @@ from checkers.search import contains
 _HEAD_LINES = 4  # lines over which the heads of a PDF's table may be broken
 _FIRST_ROW = re.compile(r"^[1๑](?:[\s.)]|$)")
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
 _LONGEST_HEAD = 140  # characters
 
 
@@ -79,7 +80,7 @@ def _head_from(lines: Sequence[str], start: int) -> str:
 
 def _begins_table(line: str) -> bool:
     words = line.split()
-    if len(words) < 2 or len(line) > _LONGEST_HEAD or any(char.isdigit() for char in line):
+    if len(words) < 2 or len(line) > _LONGEST_HEAD or any(char.isdigit() for char in _YEAR.sub("", line)):
         return False
     listed = cell_words()
     return words[0].startswith(listed.head_beginnings) and not any(

@@ -17,6 +17,7 @@ from checkers.finding import Finding, Quote
 from checkers.own_evidence import own_evidence
 from checkers.search import contains, excerpt
 from checkers.site import SiteCapture
+from checkers.tables import Table, read_tables
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import vocabulary
 from checklists.words import Words
@@ -85,7 +86,23 @@ def _number_after(page: SiteCapture, words: tuple[str, ...], number: str) -> str
 
 def _telephone(page: SiteCapture) -> str | None:
     hotline = r"1\d{3}(?!\d)(?!\s*(?:บาท|เครื่อง|ครั้ง))"
-    return _number_after(page, vocabulary().telephone_words, rf"{_NUMBER}|{hotline}") or _number_below(page)
+    named = _number_after(page, vocabulary().telephone_words, rf"{_NUMBER}|{hotline}") or _number_below(page)
+    return named or _number_of_unit(page)
+
+
+def _number_of_unit(page: SiteCapture) -> str | None:
+    """A number in the row or line of a division, or in a column of numbers, though no word says "telephone"."""
+    kinds = "|".join(map(re.escape, (*vocabulary().unit_kinds, *vocabulary().inner_kinds)))
+    of_unit = re.compile(rf"^[\s|•\-\d.)]*(?:{kinds})[^\d\n]{{2,60}}?(?<![\d\-])({_NUMBER})")
+    for line in page.document.text.split("\n"):
+        if (match := of_unit.match(line)) and not contains(line, vocabulary().fax_words):
+            return excerpt(line, match.start(1), match.end(1))
+    for table in read_tables(page.document.text):
+        rows = [row for row in table.rows if not contains(" ".join(row), vocabulary().fax_words)]
+        for cells in Table(table.head, tuple(rows)).columns(vocabulary().number_heads):
+            if found := next((cell for cell in cells if re.match(_NUMBER, cell.strip("( "))), None):
+                return found
+    return None
 
 
 def _number_below(page: SiteCapture) -> str | None:

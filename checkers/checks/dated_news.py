@@ -7,7 +7,7 @@ the news are of other years; unsure when none carries a date.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
@@ -27,6 +27,7 @@ NO_DATE = Words("พบหน้าข่าว แต่ไม่เห็น�
 
 
 _LABEL_REACH = 60  # characters before a date in which the words stand that make it the page's own
+_LONG_ENTRY = 40  # characters; a line with a date that is longer tells the news itself
 _BESIDE = 1  # lines before and after that of a date which belong to the post
 
 
@@ -68,7 +69,15 @@ def posts_of(evidence: Evidence) -> Iterator[list[str]]:
         for line in lines:
             starts.append(starts[-1] + len(line) + 1)
         places = sorted({bisect_right(starts, span.start) - 1 for span in _post_dates(text)})
-        yield [" ".join(lines[max(0, place - _BESIDE) : place + _BESIDE + 1]) for place in places]
+        yield [_post_at(lines, place, places) for place in places]
+
+
+def _post_at(lines: Sequence[str], place: int, places: Sequence[int]) -> str:
+    """The line of a date and those beside it that are not posts with a date of their own."""
+    beside = range(max(0, place - _BESIDE), min(len(lines), place + _BESIDE + 1))
+    if len(" ".join(lines[place].split())) > _LONG_ENTRY:
+        return lines[place]
+    return " ".join(lines[near] for near in beside if near == place or near not in places)
 
 
 def _post_dates(text: str) -> Iterator[MonthSpan]:

@@ -1,16 +1,18 @@
 """The fiscal year that a document says it belongs to.
 
 Passes when evidence names the year (or, with rule `covers`, a period that contains it). Fails when there is only
-evidence of other years. Unsure when the evidence names no year.
+evidence of other years. Unsure when the evidence names no year. With rule
+`covers` a report is no evidence: what is in force for a time is a plan.
 """
 
 from __future__ import annotations
 
 from typing import Literal
 
-from checkers.case import Case
+from checkers.case import Case, Evidence
 from checkers.finding import Finding
 from checkers.verdicts import missing, nothing_found, passed, unsure
+from checkers.vocabulary import vocabulary
 from checklists.model import DataYear
 from checklists.words import Words
 
@@ -25,9 +27,14 @@ def document_year(case: Case, year: int, rule: Literal["same", "covers"] = "same
         return nothing_found(case)
     wanted = DataYear(year=year, rule=rule)
     for evidence in sorted(case.evidence, key=lambda evidence: not evidence.is_document):
-        if evidence.belongs.fits(wanted):
+        if evidence.belongs.fits(wanted) and not (rule == "covers" and _is_report(evidence)):
             return passed(FOUND.fill(year=year), evidence.quote(evidence.belongs.words, evidence.belongs.page))
-    if any(not evidence.belongs.mentions for evidence in case.evidence):
+    if any(evidence.belongs.fits(wanted) is None for evidence in case.evidence):
         return unsure(NO_YEAR.fill(year=year), *(e.quote(e.capture.document.title) for e in case.evidence[:1]))
     years = sorted({year for evidence in case.evidence for year in evidence.belongs.years})
     return missing(case, OTHER.fill(years=", ".join(map(str, years)), year=year))
+
+
+def _is_report(evidence: Evidence) -> bool:
+    """Whether it calls itself a report: what is in force for a time is a plan."""
+    return evidence.capture.document.title.strip().startswith(vocabulary().report_titles)

@@ -1,8 +1,9 @@
 """The top executive and the deputies, each with name, position, photograph and a way to reach that person.
 
-Passes when everybody in those positions has the detail. Fails with the names of those who lack it, when positions are
-typed without any name, and when a local administration shows no deputy (a position that is said to be vacant counts).
-Unsure where pictures cannot be judged, or when there are pictures and no person could be made out beside them.
+Passes when everybody in those positions has the detail. Fails with the names of those who lack it, and when a local
+administration shows no deputy (a position that is said to be vacant counts). Where positions are typed without any
+name, or names without positions, only that fails; the other details are counted. Unsure where pictures cannot be
+judged, when there are pictures and no person could be made out beside them, and who is at the top of names alone.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Literal
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
 from checkers.own_pictures import own_pictures
-from checkers.people import Person, is_position, people, without_names
+from checkers.people import Person, contacts_in, has_position, people, portraits_in, position_lines, without_names
 from checkers.personal_data import mask
 from checkers.search import holds_position
 from checkers.verdicts import missing, nothing_found, passed, unsure
@@ -40,6 +41,13 @@ NAMELESS = Words(
     "พบตำแหน่งผู้บริหาร ({positions}) แต่ไม่พบชื่อและนามสกุลเป็นข้อความ",
     "positions are shown ({positions}), but no names are typed beside them",
 )
+UNTITLED = Words("ไม่ได้พิมพ์ตำแหน่งของ: {names}", "no position is typed for: {names}")
+WHO_IS_TOP = Words(
+    "มีรายชื่อบุคคลที่ไม่ได้พิมพ์ตำแหน่ง จึงไม่ทราบว่าผู้ใดเป็นผู้บริหารสูงสุดหรือรองผู้บริหาร ให้เปิดดู",
+    "persons are named without their positions, so nobody can be seen to be the top executive; look at it",
+)
+FEW = Words("พบตำแหน่งผู้บริหาร {count} ตำแหน่ง แต่พบ{detail}เพียง {found}", "{count} positions, but {detail}: only {found}")
+COUNTED = Words("พบ{detail}ครบตามจำนวนตำแหน่ง {count} ตำแหน่ง", "{detail} for each of {count} positions")
 NO_PERSONS = Words(
     "ไม่พบชื่อ ตำแหน่ง หรือรูปถ่ายของผู้บริหาร อ่านได้แต่ข้อความเรื่องอื่น",
     "neither names nor pictures of executives; the text is about other things",
@@ -67,10 +75,14 @@ def executives(
     if not case.evidence:
         return nothing_found(case)
     shown = [(evidence, person) for evidence in case.evidence for person in _shown_on(evidence)]
+    everybody = [*top, *deputy, *(permanent or [])]
     if not shown:
-        return _nobody(case, [*top, *deputy, *(permanent or [])])
-    leaders = [pair for pair in shown if _holds(pair[1].card, [*top, *deputy, *(permanent or [])])]
+        return _nameless(case, shows, top, deputy, everybody) or _nobody(case)
+    leaders = [pair for pair in shown if _holds(pair[1].card, everybody)]
     if not any(_holds(person.card, top) for _, person in leaders):
+        untitled = [pair for pair in shown if not has_position(pair[1])]
+        if _is_directory(untitled, leaders):
+            return _untitled(case, shows, untitled, leaders, shown)
         return missing(case, NO_TOP.fill(position=top[0]), [_quote(*shown[0])])
     if shows == "top":
         return _both_ranks(case, leaders, deputy)
@@ -98,13 +110,56 @@ def _holds(text: str, positions: Sequence[str]) -> bool:
     )
 
 
-def _nobody(case: Case, positions: list[str]) -> Finding:
-    """Nobody is named: because only the names are missing, because it is about other things, or in pictures."""
+def _is_directory(untitled: list[tuple[Evidence, Person]], leaders: list[tuple[Evidence, Person]]) -> bool:
+    """Whether names without positions are those of a list of executives: others stand there, and how to reach them."""
+    reached = [person for _, person in untitled if person.has_photo or person.contact]
+    return bool(reached) and len({person.name for _, person in (*untitled, *leaders)}) > 1
+
+
+def _untitled(
+    case: Case,
+    shows: str,
+    untitled: list[tuple[Evidence, Person]],
+    leaders: list[tuple[Evidence, Person]],
+    shown: list[tuple[Evidence, Person]],
+) -> Finding:
+    """Persons are named without positions: who they are is not known, all else is."""
+    if shows == "position":
+        names = ", ".join(dict.fromkeys(person.name for _, person in untitled))
+        return missing(case, UNTITLED.fill(names=names), [_quote(*untitled[0])])
+    if shows == "top":
+        return unsure(WHO_IS_TOP, _quote(*untitled[0]))
+    return _detail(case, shows, [*untitled, *leaders], shown)
+
+
+def _nameless(case: Case, shows: str, top: list[str], deputy: list[str], positions: list[str]) -> Finding | None:
+    """Positions are typed and nobody is named: only the names are missing. None where there are no positions either."""
     for evidence in case.evidence:
-        lines = [line.strip() for page in evidence.capture.content for line in page.split("\n")]
-        found = [line for line in lines if is_position(line) and _holds(line, positions)]
+        found = [line for line in position_lines(evidence.capture) if _holds(line, positions)]
         if len(set(found)) > 1:
-            return missing(case, NAMELESS.fill(positions=", ".join(found[:3])), [evidence.quote(found[0])])
+            quote = evidence.quote(found[0])
+            both = any(_holds(line, top) for line in found) and any(_holds(line, deputy) for line in found)
+            if shows == "position" or (shows == "top" and both):
+                return passed(FOUND.fill(detail=DETAILS[shows], count=len(found)), quote)
+            if shows in {"photo", "contact"}:
+                return _counted(case, shows, evidence, found)
+            return missing(case, NAMELESS.fill(positions=", ".join(found[:3])), [quote])
+    return None
+
+
+def _counted(case: Case, shows: str, evidence: Evidence, found: list[str]) -> Finding:
+    """As many pictures or contacts as positions."""
+    is_page = evidence.capture.document.kind is DocumentKind.PAGE
+    photos = portraits_in(evidence.capture) if is_page else len(evidence.capture.document.images)
+    count = photos if shows == "photo" else len(contacts_in(evidence.capture))
+    quote = evidence.quote(found[0])
+    if count >= len(found):
+        return passed(COUNTED.fill(detail=DETAILS[shows], count=len(found)), quote)
+    return missing(case, FEW.fill(count=len(found), detail=DETAILS[shows], found=count), [quote])
+
+
+def _nobody(case: Case) -> Finding:
+    """Nobody is named: because it is about other things, or in pictures."""
     quote = case.evidence[0].quote(case.evidence[0].capture.document.title)
     if any(_may_show_pictures(case, evidence) for evidence in case.evidence):
         return unsure(NOBODY, quote)
@@ -142,7 +197,7 @@ def _detail(
 ) -> Finding:
     quotes = [_quote(evidence, person) for evidence, person in leaders[:3]]
     lacking = sorted({person.name for _, person in leaders if not _has(person, shows, shown)})
-    if shows == "photo" and lacking and any(p.has_photo is None for _, p in shown if p.name in lacking):
+    if shows == "photo" and lacking and _may_have_photos(shown, lacking):
         return unsure(UNSEEN, *quotes)
     if lacking:
         return missing(case, LACKING.fill(detail=DETAILS[shows], names=", ".join(lacking)), quotes)
@@ -150,6 +205,15 @@ def _detail(
     if shows == "contact" and len({person.name for _, person in leaders}) > 1 and len(contacts) == 1:
         return missing(case, SHARED.fill(contact=mask(next(iter(contacts.values())))), quotes)
     return passed(FOUND.fill(detail=DETAILS[shows], count=len({person.name for _, person in leaders})), *quotes)
+
+
+def _may_have_photos(shown: list[tuple[Evidence, Person]], lacking: Sequence[str]) -> bool:
+    """Whether one document in which pictures cannot be judged names them all; a single name is that of who signed."""
+    unseen: dict[str, set[str]] = {}
+    for evidence, person in shown:
+        if person.has_photo is None:
+            unseen.setdefault(evidence.capture.url, set()).add(person.name)
+    return any(set(lacking) <= names and len(names) > 1 for names in unseen.values())
 
 
 def _plain(contact: str) -> str:

@@ -7,7 +7,7 @@ account that a single page links to: it may be somebody else's.
 from __future__ import annotations
 
 from checkers.case import Case
-from checkers.channels import is_social_account, links_of, speaks_for_the_site
+from checkers.channels import channels, is_social_account, leads_to, links_of, speaks_for_the_site
 from checkers.finding import Finding, Quote
 from checkers.verdicts import missing, passed, unsure
 from checklists.words import Words
@@ -30,5 +30,11 @@ def social_network(case: Case) -> Finding:
             quote = Quote(page.url, page.capture.sha256 or "", None, text, page.document.title)
             if speaks_for_the_site(case, page, link):
                 return passed(FOUND.fill(url=link.url), quote)
-            lone = lone or quote
+            if not _is_chat(link.url):
+                lone = lone or quote
     return unsure(LONE, lone) if lone else missing(case, NONE)
+
+
+def _is_chat(url: str) -> bool:
+    """Whether an address opens a chat: beside questions on one page it is the channel for these."""
+    return any(leads_to(url, marks.links) for marks in channels().two_way.values())

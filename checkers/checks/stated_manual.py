@@ -27,6 +27,7 @@ NOT_SAID = Words(
 )
 
 _BREATH = 170  # characters in which what, for whom and what for must stand
+_ASIDE = re.compile(r"\n\s*[(\[]")  # a line in brackets says something of its own
 _LEAST_STEPS = 3
 _LONG = 6000  # characters; a document so long that names steps holds them, be it as drawings
 _STEP_WORDS = ("ขั้นตอน", "วิธีปฏิบัติ", "ผังงาน")
@@ -60,7 +61,8 @@ def _breaths(page: str, names: list[str]) -> Iterator[str]:
     """What stands around each name of the manual; a heading or a blank line ends it no sooner than a line does."""
     named = re.compile("|".join(map(re.escape, names)))
     for match in named.finditer(page):
-        yield page[max(0, match.start() - _BREATH // 2) : match.end() + _BREATH // 2]
+        after = _ASIDE.split(page[match.end() : match.end() + _BREATH // 2], maxsplit=1)[0]
+        yield page[max(0, match.start() - _BREATH // 2) : match.end()] + after
 
 
 def _named(evidence: Evidence, titles: list[str]) -> bool:

@@ -36,13 +36,13 @@ _MOST_SHOWN = 3
 _LONGEST_SHOWN = 120
 
 
-def work_news(case: Case, phrases: list[str]) -> Finding:
-    """At least one dated post holds one of the phrases."""
+def work_news(case: Case, phrases: list[str], not_work: list[str] | None = None) -> Finding:
+    """At least one dated post holds one of the phrases, and none of `not_work`, such as greetings of a feast day."""
     evidence = own_evidence(case)
     if not evidence:
         return nothing_found(case) if not case.evidence else missing(case, NO_POSTS)
     posts = [(one, post) for one in evidence for post in _posts(one)]
-    about = [(one, post) for one, post in posts if contains(post, phrases)]
+    about = [(one, post) for one, post in posts if contains(post, phrases) and not contains(post, not_work or [])]
     if about:
         quotes = [one.quote(post[:_LONGEST_SHOWN]) for one, post in about[:_MOST_SHOWN]]
         return passed(FOUND.fill(count=len(about), example=about[0][1][:_LONGEST_SHOWN]), *quotes)
