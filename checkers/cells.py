@@ -35,6 +35,7 @@ class CellWords(BaseModel):
     actors: tuple[str, ...]
     names_of_work: tuple[str, ...]
     denials: tuple[str, ...]
+    still_to_do: tuple[str, ...]
     respondents: tuple[str, ...]
 
 

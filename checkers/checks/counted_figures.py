@@ -22,6 +22,7 @@ from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words
 
 FOUND = Words("พบตัวเลข {count} จำนวน เช่น “{example}”", "{count} figures found, such as “{example}”")
+ASKED = Words("พบว่าได้สำรวจแล้ว “{example}”", "the survey was made: “{example}”")
 TOO_FEW = Words(
     "พบหัวข้อนี้ แต่พบตัวเลขเพียง {count} จากที่ต้องมีอย่างน้อย {minimum}", "the subject is there with {count} figures of {minimum}"
 )
@@ -29,6 +30,7 @@ NO_SUBJECT = Words("ไม่พบข้อความ เช่น “{first}
 
 _NUMBER_CELL = re.compile(r"\d[\d,]*(?:\.\d+)?\s*%?")
 _NUMBERS_AT_END = re.compile(r"[ก-๙)](?:\s+\d[\d,]*){3,}\s*$")
+_PEOPLE = re.compile(r"\d[\d,]*\s*(?:คน|ราย|ชุด|ฉบับ|ตัวอย่าง|ครัวเรือน)")
 _MEASURED = re.compile(
     r"(?<![\d.,/:])\d{1,3}\.\d{1,2}(?![\d.])(?!\s*น\.)|\d+\s*%|ร้อยละ\s*\d+(?!\.)"
     r"|ระดับ\s*[“\"]?(?:มาก|ดี|ปานกลาง|ความพึงพอใจมาก|คะแนน\s*\d|\d+)"
@@ -42,12 +44,14 @@ def counted_figures(
     minimum: int = 3,
     cells: Literal["numbers", "measured"] = "numbers",
     of_others: list[str] | None = None,
+    sample: list[str] | None = None,
 ) -> Finding:
     """At least `minimum` numbers, with one of the units or in cells of a table, in a document about the subject.
 
     `cells`: with `measured` only percentages, means and levels; whole numbers stand in the heads of empty forms, too.
     `of_others`: words of what must not be counted; given, the subject must stand in the text itself, not in its title,
     and of a table in its heads or in the row.
+    `sample`: words for who was asked; a number of them shows a survey that was made as well as its figures do.
     """
     if not case.evidence:
         return nothing_found(case)
@@ -60,6 +64,9 @@ def counted_figures(
     else:
         found = [_figures(evidence, _counting(pages, subject, of_others), units) for evidence, pages in about]
     best = max(found, key=len)
+    asked = [quote for each, pages in about for quote in _asked(each, pages, sample or [])]
+    if len(best) < minimum and asked:
+        return passed(ASKED.fill(example=asked[0].text), asked[0])
     if len(best) >= minimum:
         return passed(FOUND.fill(count=len(best), example=best[0].text), *dict.fromkeys(best[:3]))
     return missing(case, TOO_FEW.fill(count=len(best), minimum=minimum), list(dict.fromkeys(best[:3])))
@@ -102,6 +109,14 @@ def _measured(evidence: Evidence, pages: Sequence[str]) -> list[Quote]:
         if not contains(line, cell_words().respondents)
         for _ in _MEASURED.finditer(line)
     ]
+
+
+def _asked(evidence: Evidence, pages: Sequence[str], sample: list[str]) -> Iterator[Quote]:
+    """The lines that count who was asked, those of what is still to be done left out."""
+    for index, page in enumerate(pages):
+        for line in page.split("\n"):
+            if _PEOPLE.search(line) and contains(line, sample) and not contains(line, cell_words().still_to_do):
+                yield _quote(evidence, line, index)
 
 
 def _quote(evidence: Evidence, line: str, index: int) -> Quote:
