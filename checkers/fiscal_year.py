@@ -16,7 +16,8 @@ from checkers.vocabulary import vocabulary
 BUDDHIST_OFFSET = 543
 FIRST_MONTH = 10
 
-_DASH = r"\s*(?:-|–|—|~|ถึง|จนถึง)\s*"
+_DASH = r"\s*(?:-|–|—|~|ถึง|จนถึง|\bto\b|\buntil\b)\s*"
+_TO_THE_END = r"(?:สิ้น|วันสุดท้ายของ)?\s*(?:เดือน|วันที่)?\s*(?:\d{1,2}\s*)?"  # "ถึงสิ้นเดือนมีนาคม", "to 31 March"
 _ERA = r"(?:พ\s*\.?\s*ศ\s*\.?\s*)?"
 _YEAR = r"(25[3-9]\d|26[0-3]\d|20[0-4]\d)"
 _SHORT_YEAR = r"(25[3-9]\d|26[0-3]\d|20[0-4]\d|[4-9]\d)"
@@ -115,13 +116,13 @@ def _month_number(written: str) -> int:
 
 _MONTH = _month_pattern()
 _STATED = re.compile(
-    rf"(?:(?:ประจำ)?ปี\s*งบประมาณ|ประจำปี(?:การศึกษา)?)\s*\(?\s*{_ERA}{_SHORT_YEAR}(?!\d)(?:{_DASH}{_ERA}{_YEAR}(?!\d))?"
+    rf"(?:(?:ประจำ)?ปี\s*{_ERA}งบ(?:ประมาณ|\s*ฯ)?|ประจำปี(?:การศึกษา)?|Q[1-4]\s*/|(?:รอบ|ไตรมาส)ที่\s*[1-4]\s*/|FY)\s*\(?\s*{_ERA}{_SHORT_YEAR}(?!\d)(?:{_DASH}{_ERA}{_YEAR}(?!\d))?"
 )
 _RANGE = re.compile(rf"{_YEAR}(?!\d){_DASH}{_ERA}{_YEAR}(?!\d)")
 _NAMED = re.compile(rf"(?:ปี\s*{_ERA}|พ\s*\.\s*ศ\s*\.\s*){_YEAR}(?!\d)")
 _DATED = re.compile(rf"({_MONTH})\s*{_ERA}{_SHORT_YEAR}(?!\d)")
 _SPAN = re.compile(
-    rf"({_MONTH})\s*{_ERA}(?:{_SHORT_YEAR}(?!\d))?{_DASH}(?:วันที่\s*)?(?:\d{{1,2}}\s*)?({_MONTH})\s*{_ERA}{_SHORT_YEAR}(?!\d)"
+    rf"({_MONTH})\s*{_ERA}(?:{_SHORT_YEAR}(?!\d))?{_DASH}{_TO_THE_END}({_MONTH})\s*{_ERA}{_SHORT_YEAR}(?!\d)"
 )
 
 

@@ -21,6 +21,7 @@ class Vocabulary(BaseModel):
     powers_of_orders: tuple[str, ...]
     list_words: tuple[str, ...]
     half_years: dict[str, tuple[int, ...]]
+    deadlines: tuple[str, ...]
     quarters: dict[str, tuple[int, ...]]
     person_titles: tuple[str, ...]
     not_persons: tuple[str, ...]

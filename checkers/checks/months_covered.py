@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
 from checkers.fiscal_year import Month, MonthSpan, month_spans, parse_month
+from checkers.periods import written_months
 from checkers.personal_data import mask
-from checkers.search import excerpt, find_in
+from checkers.search import contains, excerpt, find_in
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import vocabulary
 from checklists.model import DataYear
@@ -57,14 +58,22 @@ def _name(month: Month) -> str:
 def _months(evidence: Evidence, wanted: tuple[Month, ...]) -> Iterator[tuple[Month, Quote]]:
     for index, text in enumerate(evidence.capture.content):
         title = evidence.capture.document.title if index == 0 else ""
-        head = "\n".join([title, text[:_HEAD], *_period_headings(text[_HEAD:])])
+        head = _without_deadlines("\n".join([title, text[:_HEAD], *_period_headings(text[_HEAD:])]))
         page = evidence.page_number(index)
         for span in (span for span in month_spans(head) if not _is_one_day(head, span)):
             quote = evidence.quote(excerpt(head, span.start, span.end), page)
             yield from ((month, quote) for month in span.months if month in wanted)
+        for span in written_months(text):
+            quote = evidence.quote(excerpt(text, span.start, span.end), page)
+            yield from ((month, quote) for month in span.months if month in wanted)
         if evidence.belongs.fits(DataYear(year=wanted[-1].fiscal_year)):
             yield from _parts_of_year(evidence, head, wanted, page)
             yield from _columns(evidence, text, wanted, page)
+
+
+def _without_deadlines(text: str) -> str:
+    """The text without lines that say when reports are to be handed in: a calendar of reporting reports nothing."""
+    return "\n".join("" if contains(line, vocabulary().deadlines) else line for line in text.split("\n"))
 
 
 def _period_headings(text: str) -> list[str]:
