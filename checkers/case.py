@@ -34,6 +34,7 @@ class Match:
     claimed: bool = False
     at_answer: bool = False  # an address of the answers sheet, or linked from its page
     own_score: float | None = None  # as `score`, without what the agency says it is; None: it says nothing
+    named: float = 0.0  # how well the words of the links to it, or to the page that presents it, name the item
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class BlindSpot:
     link_text: str
     claimed: bool = False  # the agency itself, or its answers sheet, names it for the item
     score: float = 0.0  # of the match
+    named: float = 0.0  # as `Match.named`
     is_guess: bool = False  # nothing tells its subject; it stands where the item is usually found
 
 

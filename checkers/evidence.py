@@ -19,7 +19,7 @@ from checkers.rivals import Rivals, belongs_to_other, fits_another, rivals_of, s
 from checkers.search import contains, contains_word, find
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
-from checkers.unclaimed import Unclaimed, may_hold, unclaimed_files
+from checkers.unclaimed import Place, Unclaimed, may_hold, place_of, unclaimed_files
 from checkers.vocabulary import vocabulary
 from checklists.model import Checklist, Item
 from checklists.words import Words, join
@@ -95,11 +95,6 @@ def surroundings(
     skipped = {entry.url: entry.reason for entry in site.skipped}
     lists = unread_lists(site, checklist.fiscal_year)
     rivals = rivals_of(matches, checklist)
-    fitting = {
-        url
-        for url, found in rivals.items()
-        if any(each.claimed or each.score >= thresholds().evidence.least_score for each in found)
-    }
     about = partial(subject, rivals=rivals, least=thresholds().evidence.list_subject)
     return Surroundings(
         site=site,
@@ -109,7 +104,7 @@ def surroundings(
         covers={url: cover for url, cover in covers.found.items() if url not in index_pages},
         skipped=skipped,
         unread_lists=lists,
-        unclaimed=unclaimed_files(site, fitting),
+        unclaimed=unclaimed_files(site, covers.found, rivals),
         agency=agency,
         titles=OwnTitles(checklist),
     )
@@ -125,13 +120,21 @@ def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Select
     kept, borrowed = _without_borrowed(item, kept, rejected, around)
     rejected += borrowed
     spots = [*sorting.blind_spots, *_others(around.unread_lists, sorting.blind_spots)]
-    guessed = () if spots else may_hold(item, kept, around.unclaimed)
+    broken = _broken(rejected, kept)
+    older = _places(around.site, refused)
+    guessed = () if spots or broken else may_hold(item, kept, matches, around.unclaimed, around.rivals, older)
     return Selection(
         evidence=tuple(kept[: thresholds().evidence.most]),
         blind_spots=(*spots, *guessed),
         rejected=tuple(rejected),
-        broken=_broken(rejected, kept),
+        broken=broken,
     )
+
+
+def _places(site: Site, found: Sequence[Rejected]) -> frozenset[Place]:
+    """Where documents stand that are listed below a heading."""
+    links = (link for each in found for link in site.in_links.get(each.capture.url, ()))
+    return frozenset(place_of(link) for link in links if link.link.heading)
 
 
 def _broken(rejected: Sequence[Rejected], kept: Sequence[Evidence]) -> tuple[str, ...]:
@@ -228,7 +231,7 @@ def _names_list(link_text: str, year: int) -> bool:
 
 def _blind(match: Match, reason: str) -> BlindSpot:
     why = match.reasons[0].th if match.reasons else ""
-    return BlindSpot(match.url, reason, why, match.claimed or match.at_answer, match.score)
+    return BlindSpot(match.url, reason, why, match.claimed or match.at_answer, match.score, match.named)
 
 
 def _sort_unfetched(
@@ -250,7 +253,8 @@ def _may_hold_it(item: Item, match: Match, capture: SiteCapture | None, around: 
     if is_social_account(match.url):
         return False  # what stands there is not on the website
     limits = thresholds().evidence
-    if match.score < limits.blind_score and _is_linked_everywhere(match, capture, around):
+    named = capture is not None and match.named >= limits.least_score
+    if match.score < limits.blind_score and not named and _is_linked_everywhere(match, capture, around):
         return False
     if match.score < limits.least_score:
         return False

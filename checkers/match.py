@@ -69,6 +69,11 @@ class _Candidate:
         """The score without the numbers and addresses that the agency gives."""
         return _combined(signal.score for kind, signal in self.signals.items() if kind not in _NAMED)
 
+    @property
+    def named(self) -> float:
+        """How well the words of links name the item."""
+        return self.signals["link"].score if "link" in self.signals else 0.0
+
     def inherit(self, cover: _Candidate, why: Words) -> None:
         """Take over the signs of the page that presents this file. `why`: that it stands there."""
         for signal in cover.signals.values():
@@ -81,7 +86,7 @@ class _Candidate:
         ordered = sorted(self.signals.values(), key=lambda signal: (-signal.score, signal.kind))
         reasons = tuple(dict.fromkeys(words for signal in ordered for words in signal.reasons))
         noted = (*reasons[:1], *([note] if note else []), *reasons[1:])
-        return Match(url, self.score, noted[:MOST_REASONS], self.claimed, self.at_answer, self.own_score)
+        return Match(url, self.score, noted[:MOST_REASONS], self.claimed, self.at_answer, self.own_score, self.named)
 
 
 def _combined(scores: Iterable[float]) -> float:

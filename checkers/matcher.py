@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from checkers.phrases import Phrase, PhraseHit, PhraseIndex, PhraseKind, longest, phrases_of
 from checkers.similarity import RUN, Similarity
-from checkers.wording import address_key, matching, steps
+from checkers.wording import address_key, key, matching, steps
 from checklists.model import Checklist, Item
 from checklists.words import Words
 
+NAMES_ITEM = 0.7  # from here on the words of a link name an item plainly
+CLEARLY_LESS = 0.3  # so much less another item is not meant
+_NO_SCORE: tuple[float, tuple[Words, ...]] = (0.0, ())
 _NAMING = (PhraseKind.NAME, PhraseKind.ALIAS)
 
 Scores = Mapping[int, tuple[float, tuple[Words, ...]]]  # place of the item in the checklist -> score and why
@@ -45,6 +48,12 @@ def _reasons(phrase: Phrase) -> _Reasons:
         similar=Words(th=f"ใกล้เคียงกับชื่อ “{text}”", en=f"is close to the name “{text}”"),
         section=Words(th=f"อยู่ในหมวด “{text}”", en=f"stands in the section “{text}”"),
     )
+
+
+@cache
+def _mere_year() -> str:
+    """The key of a text that is nothing but a year: it names no yearly report."""
+    return key("ปี 2566")
 
 
 @lru_cache(maxsize=5_000)
@@ -108,10 +117,26 @@ class ItemMatcher:
 
     def rank(self, text: str, href: str, heading: str) -> list[ItemScore]:
         """The items that fit, best first; equal scores in the checklist's order."""
-        combined = self.combine(self.text_scores(text), self.heading_scores(heading), self.address_scores(href))
+        texts = self.text_scores(text)
+        headings = self.beside(texts, self.heading_scores(heading))
+        combined = self.combine(texts, headings, self.address_scores(href))
         order = sorted(combined.items(), key=lambda entry: (-entry[1][0], entry[0]))
         items = self.checklist.items
         return [ItemScore(items[place], score, why) for place, (score, why) in order]
+
+    def beside(self, texts: Scores, headings: Scores) -> Scores:
+        """What a heading is worth beside a link whose own words plainly name an item: for the others, a section only.
+
+        An entry that follows a list stands below the heading of that list, and yet is none of it.
+        """
+        best = max((score for score, _ in texts.values()), default=0.0)
+        if best < NAMES_ITEM or not headings:
+            return headings
+        most = self._weights.section
+        return {
+            place: (min(score, most) if texts.get(place, _NO_SCORE)[0] < best - CLEARLY_LESS else score, why)
+            for place, (score, why) in headings.items()
+        }
 
     def combine(self, *parts: Scores) -> dict[int, tuple[float, tuple[Words, ...]]]:
         """Independent evidence adds up without passing 1; `parts` in the order in which their reasons are told."""
@@ -138,6 +163,8 @@ class ItemMatcher:
         return found
 
     def _key_scores(self, folded: str) -> dict[int, tuple[float, tuple[Words, ...]]]:
+        if folded == _mere_year():
+            return {}
         exact = [p for p in self._index.exact(folded) if p.kind in _NAMING]
         if exact:
             return {p.item: (self._full(p), (self._sentences[id(p)].same,)) for p in reversed(exact)}

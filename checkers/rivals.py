@@ -20,6 +20,7 @@ class Rival:
     score: float
     own: float
     claimed: bool
+    named: float = 0.0
 
     def against(self, match: Match) -> float:
         """The score that counts beside another item's match: without a number that the content speaks against."""
@@ -39,7 +40,7 @@ def rivals_of(matches: Mapping[str, Sequence[Match]], checklist: Checklist) -> R
     found: defaultdict[str, list[Rival]] = defaultdict(list)
     for item in (item for item in checklist.items if not item.find.container):
         for match in matches.get(item.key, ()):
-            found[match.url].append(Rival(item.number, match.score, own_score(match), match.claimed))
+            found[match.url].append(Rival(item.number, match.score, own_score(match), match.claimed, match.named))
     return found
 
 
@@ -55,6 +56,16 @@ def belongs_to_other(item: Item, match: Match, rivals: Rivals) -> str | None:
         return None
     found = (each for each in _others(item, match, rivals) if each.claimed or each.against(match) > match.score)
     return next((each.number for each in found), None)
+
+
+def is_firm(item: Item, match: Match, rivals: Rivals) -> bool:
+    """Whether the agency publishes it for the item: by number, or by link words that fit no other item better."""
+    if match.claimed or match.at_answer:
+        return True
+    others = [*_others(item, match, rivals)]
+    if any(each.claimed for each in others) or match.named < thresholds().evidence.named:
+        return False
+    return all(each.named <= match.named for each in others)
 
 
 def subject(url: str, rivals: Rivals, least: float) -> str | None:

@@ -22,9 +22,9 @@ from checkers.evidence import (
 )
 from checkers.finding import Finding
 from checkers.match import lists_of_items, match_site
+from checkers.outweighed import unless_outweighed
 from checkers.parameters import BoundCheck, bind_all
 from checkers.result import FoundAt, Result, Status
-from checkers.rivals import belongs_to_other
 from checkers.score import OtherInstruments, item_verdict
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
@@ -37,10 +37,6 @@ _RAISED = Words("การตรวจองค์ประกอบนี้ข
 _NOT_DUE = Words("ยังไม่ถึงกำหนด (ตั้งแต่วันที่ {day})", "not due before {day}")
 _NOT_FOR_THIS = Words("ไม่ใช้กับหน่วยงานประเภทนี้", "does not apply to this type of agency")
 _TYPE_UNKNOWN = Words("{found} — ไม่ทราบประเภทหน่วยงาน ข้อนี้ใช้กับบางประเภทเท่านั้น", "{found}; the agency's type is not known")
-_BORROWED = Words(
-    "{found} — แต่พบในเอกสารที่เป็นของข้ออื่น ส่วนเอกสารของข้อนี้เปิดอ่านไม่ได้ ให้เปิดดู: {url}",
-    "{found}, yet in a document of another item; this item's own could not be read; open: {url}",
-)
 
 Bound = Mapping[tuple[str, str], tuple[BoundCheck, ...]]
 
@@ -150,7 +146,8 @@ def _outcome(
 ) -> ItemOutcome:
     case = _case(look, selection)
     found = [_component(look, item, component, case) for component in item.components]
-    findings = tuple(_unless_borrowed(look, item, selection, finding) for finding in found)
+    rivals = look.around.rivals
+    findings = tuple(unless_outweighed(item, selection, rivals, finding) for finding in found)
     pairs = [(finding.status, component.basis) for finding, component in zip(findings, item.components, strict=True)]
     return ItemOutcome(item, item_verdict(pairs), findings, selection, tuple(matches), answers)
 
@@ -185,21 +182,6 @@ def _component(look: _Look, item: Item, component: Component, case: Case) -> Fin
     if component.applies_to and not group and found.status is Status.FAIL:
         return unsure(_TYPE_UNKNOWN.fill(found=found.message), *found.quotes)
     return found
-
-
-def _unless_borrowed(look: _Look, item: Item, selection: Selection, finding: Finding) -> Finding:
-    """No pass on another item's document while the one that the agency names for this item could not be read."""
-    if finding.status is not Status.PASS:
-        return finding
-    quoted = {quote.url for quote in finding.quotes}
-    used = [evidence.match for evidence in selection.evidence if evidence.capture.url in quoted]
-    if not used or not all(belongs_to_other(item, match, look.around.rivals) for match in used):
-        return finding
-    best = max(match.score for match in used)
-    named = [spot for spot in selection.blind_spots if spot.claimed or spot.score > best]
-    if not named:
-        return finding
-    return unsure(_BORROWED.fill(found=finding.message, url=named[0].url), *finding.quotes)
 
 
 _ORDER = (Status.PASS, Status.UNSURE, Status.ERROR, Status.FAIL)

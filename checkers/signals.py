@@ -93,7 +93,9 @@ class Signals:
 
     def _combined(self, text: str, headings: _Entries) -> Mapping[int, tuple[float, tuple[Words, ...]]]:
         texts = self._matcher.text_scores(text)
-        return self._matcher.combine(texts, dict(headings)) if texts or headings else {}
+        if not texts and not headings:
+            return {}
+        return self._matcher.combine(texts, self._matcher.beside(texts, dict(headings)))
 
     def of_titles(self, lists: frozenset[str]) -> Iterator[Signal]:
         """What the titles and headings of pages say they are. `lists`: pages that list many items."""

@@ -28,6 +28,7 @@ class EvidenceLimits(_Part):
     least_score: float
     most: int
     blind_score: float
+    named: float
     least_broken: float
     head_characters: int
     title_characters: int

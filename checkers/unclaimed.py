@@ -2,68 +2,159 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from checkers.case import BlindSpot, Evidence
+from checkers.case import BlindSpot, Evidence, Match
+from checkers.covers import Cover, looks_like_document
 from checkers.document_year import years_of
-from checkers.search import contains
+from checkers.rivals import Rival, Rivals, belongs_to_other
+from checkers.search import contains, fold
 from checkers.site import InLink, Site, SiteCapture
+from checkers.thresholds import thresholds
 from checklists.model import Item
-from crawler.snapshot import Outcome
-from crawler.text.document import DocumentKind
+from crawler.snapshot import LinkKind, Outcome
+from crawler.text.document import DocumentKind, ReadProblem
 
 _ON_PAGES_ALONE = {"two_way_channel", "social_network", "online_service", "complaint_channel"}  # no file holds these
-_NOT_FILES = {DocumentKind.PAGE, DocumentKind.IMAGE}  # pictures adorn pages; a page has its own words
+
+
+_LEAST_HEADING = 8  # characters; shorter ones are part of many sections
+Place = tuple[str, str]  # address of a page, heading on it
 
 
 @dataclass(frozen=True, slots=True)
 class Unclaimed:
-    """An unread file that fits no item, and the links of the site that lead to it."""
+    """An unread document that belongs to no item, and the links of the site that lead to it or to its cover page."""
 
     capture: SiteCapture
     in_links: Sequence[InLink]
+    problem: str
 
 
-def unclaimed_files(site: Site, known: Set[str]) -> tuple[Unclaimed, ...]:
-    """Files of the site without a text, but for those at `known` addresses, which the matching has a subject for."""
+def unclaimed_files(site: Site, covers: Mapping[str, Cover], rivals: Rivals) -> tuple[Unclaimed, ...]:
+    """What could not be read on the site, but for what an item needs that nothing else on the site serves."""
+    found = ((capture, _problem(site, covers, capture)) for capture in site.captures)
+    unread = [(capture, problem) for capture, problem in found if problem]
+    if not unread:
+        return ()
+    served = _served(site, rivals)
+    pages = _covers_of(site, covers)
     return tuple(
-        Unclaimed(capture, site.in_links.get(capture.url, ()))
-        for capture in site.captures
-        if capture.on_site
-        and capture.capture.outcome is Outcome.OK
-        and not capture.document.readable
-        and capture.document.kind not in _NOT_FILES
-        and known.isdisjoint({capture.url, capture.capture.url})
+        Unclaimed(capture, _links(site, capture, pages), problem)
+        for capture, problem in unread
+        if not any(_needs(each, served) for each in rivals.get(capture.url, ()))
     )
 
 
-def may_hold(item: Item, kept: Sequence[Evidence], files: Sequence[Unclaimed]) -> tuple[BlindSpot, ...]:
-    """Those that stand where the item is usually found and are not seen to be of another year.
+def _problem(site: Site, covers: Mapping[str, Cover], capture: SiteCapture) -> str:
+    """Why a document was not read; "" for what was, and for what is no document."""
+    outcome = capture.capture.outcome
+    if outcome is not Outcome.OK:
+        is_file = outcome is not Outcome.NOT_FOUND and looks_like_document(capture.capture.url)
+        return str(outcome) if is_file else ""
+    if capture.url in covers and not covers[capture.url].files:
+        return str(ReadProblem.NO_TEXT_LAYER)
+    if capture.document.readable or capture.is_page or not capture.on_site:
+        return ""
+    if capture.document.kind is DocumentKind.IMAGE and not _is_linked_in_words(site, capture):
+        return ""
+    return str(capture.document.problem)
 
-    None where there is other evidence than the very pages that list them: beside it an unknown file says nothing.
+
+def _is_linked_in_words(site: Site, capture: SiteCapture) -> bool:
+    """Pictures adorn pages; one that words lead to is a document."""
+    links = site.in_links.get(capture.url, ())
+    return any(each.link.kind is not LinkKind.PICTURE and each.link.text.strip() for each in links)
+
+
+def _served(site: Site, rivals: Rivals) -> Mapping[str, float]:
+    """Number of an item -> how well the links to a readable document name it, at best."""
+    best: dict[str, float] = {}
+    for url, found in rivals.items():
+        capture = site.at(url)
+        if capture is not None and capture.capture.outcome is Outcome.OK and capture.document.readable:
+            for each in found:
+                worth = 1.0 if each.claimed else each.named
+                best[each.number] = max(best.get(each.number, 0.0), worth)
+    return best
+
+
+def _needs(rival: Rival, served: Mapping[str, float]) -> bool:
+    """Whether the item would miss the unread document: it fits, and no document that was read fits as well."""
+    if rival.claimed:
+        return True
+    limits = thresholds().evidence
+    has_own = served.get(rival.number, 0.0) >= max(limits.named, rival.named)
+    return rival.score >= limits.least_score and not has_own
+
+
+def _covers_of(site: Site, covers: Mapping[str, Cover]) -> Mapping[str, list[str]]:
+    pages: dict[str, list[str]] = {}
+    for page, cover in covers.items():
+        for file in cover.files:
+            capture = site.at(file)
+            pages.setdefault(capture.url if capture else file, []).append(page)
+    return pages
+
+
+def _links(site: Site, capture: SiteCapture, pages: Mapping[str, list[str]]) -> tuple[InLink, ...]:
+    addresses = (capture.url, *pages.get(capture.url, ()))
+    return tuple(link for url in addresses for link in site.in_links.get(url, ()))
+
+
+def place_of(link: InLink) -> Place:
+    """Where a link stands."""
+    return link.page_url, link.link.heading
+
+
+def may_hold(
+    item: Item,
+    kept: Sequence[Evidence],
+    matches: Sequence[Match],
+    files: Sequence[Unclaimed],
+    rivals: Rivals,
+    older: Set[Place] = frozenset(),
+) -> tuple[BlindSpot, ...]:
+    """Those that stand where the item is usually found, or fit it a little, and are not seen to be of another year.
+
+    None where there is other evidence than the very pages that list them and other items' documents: beside it an
+    unknown file says nothing. `older`: where documents of the item stand that are of other years.
     """
     if {call.check for component in item.components for call in component.calls} <= _ON_PAGES_ALONE:
         return ()
-    found = _near(item, files)
+    found = _near(item, {match.url: match for match in matches}, files, older)
     lists = {link.page_url for each in files for link in each.in_links}
-    return found if all(evidence.capture.url in lists for evidence in kept) else ()
+    alone = all(each.capture.url in lists or belongs_to_other(item, each.match, rivals) for each in kept)
+    return found if alone else ()
 
 
-def _near(item: Item, files: Sequence[Unclaimed]) -> tuple[BlindSpot, ...]:
-    return tuple(
-        BlindSpot(each.capture.capture.url, str(each.capture.document.problem), link.link.heading, is_guess=True)
-        for each in files
-        if not _is_of_another_year(item, each)
-        for link in [_where_the_item_stands(item, each)]
-        if link
-    )
+def _near(
+    item: Item, matches: Mapping[str, Match], files: Sequence[Unclaimed], older: Set[Place]
+) -> tuple[BlindSpot, ...]:
+    found = []
+    for each in files:
+        match, link = matches.get(each.capture.url), _where_the_item_stands(item, each, older)
+        if (match or link) and not _is_of_another_year(item, each):
+            words = link.link.heading if link else match.reasons[0].th if match and match.reasons else ""
+            score, named = (match.score, match.named) if match else (0.0, 0.0)
+            url = each.capture.capture.url
+            found.append(BlindSpot(url, each.problem, words, score=score, named=named, is_guess=True))
+    return tuple(found)
 
 
-def _where_the_item_stands(item: Item, file: Unclaimed) -> InLink | None:
-    """The first link below a heading under which agencies put the item."""
-    found = (link for link in file.in_links if link.link.heading and contains(link.link.heading, item.find.under))
-    return next(found, None)
+def _where_the_item_stands(item: Item, file: Unclaimed, older: Set[Place]) -> InLink | None:
+    """The first link below a heading under which agencies put the item, or this one puts the item of other years."""
+    found = (link for link in file.in_links if link.link.heading)
+    return next((link for link in found if _is_section(link.link.heading, item) or place_of(link) in older), None)
+
+
+def _is_section(heading: str, item: Item) -> bool:
+    """Whether agencies put the item under such a heading, be it shortened: "ป้องกันการทุจริต"."""
+    if contains(heading, item.find.under):
+        return True
+    short = fold(heading)
+    return len(short) >= _LEAST_HEADING and any(short in fold(section) for section in item.find.under)
 
 
 def _is_of_another_year(item: Item, file: Unclaimed) -> bool:

@@ -54,6 +54,19 @@ def test_words_about_nothing_in_the_list_rank_low(text: str) -> None:
     assert all(scored.score < 0.5 for scored in MATCHER.rank(text, "", ""))
 
 
+@pytest.mark.parametrize("text", ["ปี 2566", "ประจำปีงบประมาณ พ.ศ. 2566"])
+def test_a_mere_year_names_no_yearly_report(text: str) -> None:
+    assert MATCHER.rank(text, "", "") == []
+    assert first(text, heading="แผนการจัดซื้อจัดจ้าง") == "O19"
+
+
+def test_a_heading_names_nothing_beside_a_link_that_plainly_names_another_item() -> None:
+    scores = {s.item.number: s.score for s in MATCHER.rank("รายงานการรับของขวัญ", "", "นโยบายไม่รับของขวัญ")}
+    bare = {s.item.number: s.score for s in MATCHER.rank("ไฟล์แนบ 1", "", "นโยบายไม่รับของขวัญ")}
+    assert scores["O33"] > 2 * scores["O31"]
+    assert bare["O31"] > scores["O31"]
+
+
 def test_a_contrary_word_takes_an_item_down() -> None:
     scores = {s.item.number: s.score for s in MATCHER.rank("แจ้งเรื่องทุจริต และร้องเรียนทั่วไป", "", "")}
     plain = {s.item.number: s.score for s in MATCHER.rank("แจ้งเรื่องทุจริต และอื่น ๆ", "", "")}

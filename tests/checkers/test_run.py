@@ -153,6 +153,25 @@ def test_while_an_items_own_document_is_unread_another_items_document_decides_no
     assert item(judged(scanned), "O36").status in {Status.UNSURE, Status.ERROR}
 
 
+FORUM = "ประชุมประชาคมหมู่บ้าน เมื่อวันที่ 12 มกราคม 2566 มีประชาชนเข้าร่วมประชุม 45 คน และร่วมเสนอโครงการ ปีงบประมาณ พ.ศ. 2566"
+
+
+@pytest.mark.parametrize(
+    ("link", "status"), [("การเปิดโอกาสให้เกิดการมีส่วนร่วม", Status.UNSURE), ("ภาพกิจกรรมวันเด็ก", Status.PASS)]
+)
+def test_a_news_post_decides_nothing_while_the_document_that_a_link_names_for_the_item_is_unread(
+    link: str, status: Status
+) -> None:
+    files = {
+        "/": linking(**{"scan.pdf": link, "news.txt": "ลงพื้นที่ประชุมประชาคมหมู่บ้านเพื่อทบทวนแผน"}),
+        "/scan.pdf": b"%PDF-1.4",
+        "/news.txt": FORUM.encode(),
+    }
+    scanned = changed(site_of(files), "/scan.pdf", Outcome.OK, ReadProblem.NO_TEXT_LAYER)
+    parts = item(judged(scanned), "O30").components
+    assert {part.status for part in parts} == {status}
+
+
 def test_an_unread_list_of_items_keeps_every_item_from_failing() -> None:
     site = site_of({"/": linking(ita="ITA 2566"), "/ita": page("<p>ข้อความ</p>")})
     named = tuple(

@@ -42,6 +42,29 @@ def test_a_scan_elsewhere_of_another_year_or_of_another_subject_keeps_nothing(he
     assert judged(heading, link_text)["O26"].status is Status.FAIL
 
 
+def test_a_scan_beside_the_items_documents_of_other_years_keeps_it_from_failing() -> None:
+    old = "รายงานข้อมูลเชิงสถิติการให้บริการ ประจำปีงบประมาณ พ.ศ. 2564\nงานทะเบียน 12 ราย"
+    links = "<li><a href='/7.pdf'>ปี 2566</a></li><li><a href='/old.txt'>ปี 2564</a></li>"
+    home = f"<meta charset=utf-8><title>อบต.ตัวอย่าง</title><h2>ตัวเลขที่เคาน์เตอร์</h2><ul>{links}</ul>"
+    site = site_of({"/": home.encode(), "/7.pdf": SCAN, "/old.txt": old.encode()})
+    result = judge(site, load(2566), JudgeRequest(as_of=AS_OF, tool_version="t"))
+    found = {item.number: item.status for item in result.items}
+    assert found["O16"] is Status.UNSURE
+    assert found["O13"] is Status.FAIL
+
+
+def test_a_picture_that_words_lead_to_is_a_document_and_one_that_adorns_a_page_is_none() -> None:
+    def personnel(body: str) -> Status:
+        home = f"<meta charset=utf-8><title>อบต.ตัวอย่าง</title><h2>การบริหารทรัพยากรบุคคล</h2><p>{body}</p>"
+        picture = b"\x89PNG\r\n\x1a\n" + bytes(40)
+        site = site_of({"/": home.encode(), "/7.png": picture})
+        result = judge(site, load(2566), JudgeRequest(as_of=AS_OF, tool_version="t"))
+        return next(item.status for item in result.items if item.number == "O26")
+
+    assert personnel("<a href='/7.png'>เรื่องที่ 7</a>") is Status.UNSURE
+    assert personnel("<img src='/7.png' alt=''>") is Status.FAIL
+
+
 def test_a_file_can_hold_no_channel() -> None:
     items = judged("ติดต่อเรา", "เรื่องที่ 7")
     assert {items[number].status for number in ("O8", "O9")} == {Status.FAIL}
