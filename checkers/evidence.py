@@ -253,8 +253,7 @@ def _may_hold_it(item: Item, match: Match, capture: SiteCapture | None, around: 
     if is_social_account(match.url):
         return False  # what stands there is not on the website
     limits = thresholds().evidence
-    named = capture is not None and match.named >= limits.least_score
-    if match.score < limits.blind_score and not named and _is_linked_everywhere(match, capture, around):
+    if match.score < limits.blind_score and _is_linked_everywhere(match, capture, around):
         return False
     if match.score < limits.least_score:
         return False
@@ -264,12 +263,14 @@ def _may_hold_it(item: Item, match: Match, capture: SiteCapture | None, around: 
 
 
 def _is_linked_everywhere(match: Match, capture: SiteCapture | None, around: Surroundings) -> bool:
-    """Pictures, closed pages and other sites' pages: only a good match makes one of them a candidate."""
+    """Pictures that no words lead to, closed pages and other sites' pages: only a good match makes one a candidate."""
     if capture is None:
         return around.skipped.get(match.url, SkipReason.OUTSIDE) in _NOT_TRIED
     if looks_like_document(match.url):
         return False
-    return capture.document.kind is DocumentKind.IMAGE or capture.capture.outcome in _CLOSED
+    if capture.document.kind is DocumentKind.IMAGE:
+        return match.named < thresholds().evidence.least_score
+    return capture.capture.outcome in _CLOSED
 
 
 def _is_of_another_year(item: Item, capture: SiteCapture, around: Surroundings) -> bool:

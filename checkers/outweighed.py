@@ -33,7 +33,8 @@ def unless_outweighed(item: Item, selection: Selection, rivals: Rivals, finding:
     if not used:
         return finding
     borrowed = all(belongs_to_other(item, match, rivals) for match in used)
-    if not borrowed and any(_holds(item, match, selection.blind_spots, rivals) for match in used):
+    kept = [evidence.match for evidence in selection.evidence]
+    if not borrowed and any(_holds(item, match, selection.blind_spots, rivals) for match in kept):
         return finding
     better = _better(selection.blind_spots, used)
     if not better:
