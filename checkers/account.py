@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum, auto
 
 from checkers.case import Case, Evidence
+from checkers.cells import has_day
+from checkers.own_text import body_text
 from checkers.own_title import titles
 from checkers.parameters import Account
-from checkers.search import Hit, contains, find_in, fold
+from checkers.search import Hit, contains, find_in, fold, held
 from checkers.vocabulary import vocabulary
 
 _LEAST_FIGURES = 2
+_LONGEST_BEFORE = 24  # characters that belong to the words after them
 
 
 class Tells(Enum):
@@ -25,22 +29,54 @@ class Tells(Enum):
 def what_it_tells(case: Case, evidence: Evidence, account: Account) -> tuple[Tells, Hit | None]:
     """What the document tells, and the words by which it tells what was done."""
     hit = _done(case, evidence, account) or _counted(evidence, account)
+    if hit is None and any(contains(page, vocabulary().called_off) for page in evidence.capture.content):
+        return Tells.NOT_DONE, None
     if account.announces:
         coming = hit is None and any(contains(page, account.announces) for page in evidence.capture.content)
         return (Tells.DOUBTFUL if coming else Tells.DONE), hit
     if hit:
         return (Tells.DOUBTFUL if _is_plan(evidence) else Tells.DONE), hit
-    return (Tells.DOUBTFUL if _is_report(evidence) else Tells.NOT_DONE), None
+    repeated = any(_said(page, account.done) for page in _told_by(evidence, account))
+    return (Tells.DOUBTFUL if repeated and _is_report(evidence) else Tells.NOT_DONE), None
 
 
 def _done(case: Case, evidence: Evidence, account: Account) -> Hit | None:
     """Words of what was done, in lines that the plan does not have, too."""
     planned = _planned(case, account.beyond) if account.beyond else ""
-    for number, page in enumerate(evidence.capture.content):
+    pages = _told_by(evidence, account)
+    for number, page in enumerate(pages):
         own = "\n".join("" if planned and fold(line) in planned else line for line in page.split("\n"))
-        if hit := find_in(own, account.done, page=number):
-            return find_in(page, [own[hit.start : hit.end]], page=number)
+        if words := _said(own, account.done) or _dated(own, account.dated):
+            return find_in(evidence.capture.content[number], [words], page=number)
     return None
+
+
+def _told_by(evidence: Evidence, account: Account) -> Sequence[str]:
+    """The pages; beside a plan without title and subject, which only name what should be told."""
+    return body_text(evidence.capture) if account.beyond else evidence.capture.content
+
+
+def _said(text: str, done: Sequence[str]) -> str | None:
+    """The first words of what was done that nothing before them takes back: not in "ยังไม่ได้ดำเนินการ"."""
+    lines = text.split("\n") if contains(text, done) else []
+    for line in lines:
+        for phrase in held(line, done):
+            hit = find_in(line, [phrase])
+            if hit and not _is_taken_back(line[: hit.start]):
+                return line[hit.start : hit.end]
+    return None
+
+
+def _dated(text: str, done: Sequence[str]) -> str | None:
+    """The first words of what was done in a line that gives the day, and does not call people to a day to come."""
+    lines = text.split("\n") if done else []
+    past = [line for line in lines if has_day(line) and not contains(line, vocabulary().calls)]
+    return next((words for line in past if (words := _said(line, done))), None)
+
+
+def _is_taken_back(before: str) -> bool:
+    word = before.split()[-1][-_LONGEST_BEFORE:] if before and not before[-1].isspace() else ""
+    return contains(word, vocabulary().takes_back) or word.endswith(vocabulary().puts_off)
 
 
 def _counted(evidence: Evidence, account: Account) -> Hit | None:

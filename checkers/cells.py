@@ -27,6 +27,9 @@ class CellWords(BaseModel):
     head_beginnings: tuple[str, ...]
     sentence_beginnings: tuple[str, ...]
     departments: tuple[str, ...]
+    other_heads: tuple[str, ...]
+    tasks: tuple[str, ...]
+    expected: tuple[str, ...]
     nothing_spent: tuple[str, ...]
     project_heads: tuple[str, ...]
     not_names: tuple[str, ...]
@@ -105,6 +108,11 @@ def has_time(line: str) -> bool:
     if _MONTH_OF_YEAR.search(line) or contains(line, cell_words().times):
         return True
     return any(not _DAY_BEFORE.search(line[: match.start()]) for match in _month().finditer(line))
+
+
+def has_day(line: str) -> bool:
+    """Whether a line names a day of a month."""
+    return any(_DAY_BEFORE.search(line[: match.start()]) for match in _month().finditer(line))
 
 
 def months_named(line: str) -> int:

@@ -26,11 +26,15 @@ from checkers.vocabulary import vocabulary
 _LEAST_ROWS = 2
 _LEAST_LINES = 3  # where no head tells what they are
 _KNOWN_BY_CELLS = {"money", "period", "progress", "results"}  # in two rows of a table, whatever the head is
+_OF_WORDS = {"names", "text"}  # any words may stand in such columns
 _TOLD = {"progress", "results"}  # columns of words
+_LONGEST_HEADING = 60  # characters
 _YEAR_OF_COLUMNS = 6  # so many months in one line are the heads of a table to be ticked
 _AMOUNT_WITHIN = 60  # characters after the words
 _NAMED = re.compile(r"^(?:[-•*\d๐-๙.)( ]+)?((?:โครงการ|กิจกรรม)[ก-๙A-Za-z0-9 .()/\-]{8,90})")
 _ENTRY = re.compile(r"^(?:\(?[\d๐-๙]{1,2}[.)]|[-•*])\s*([ก-๙][^|]{7,})$")
+_MARKS = re.compile(r"^[\s\-•*#(\d๐-๙.)]+")
+_NUMBERED = re.compile(r"^\s*(?:\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]+)*[.)]|ข้อ|ส่วนที่)\s*")
 _LETTERS = re.compile(r"[ก-๙A-Za-z]{3}")
 
 
@@ -48,17 +52,15 @@ def column_line(page: str, column: Topic) -> str | None:
     if column.cells is None:
         return None
     kind = _KINDS[column.cells]
-    for table in read_tables(page):
-        below = chain(table.columns(column.phrases), table.columns_headed(_whole_heads(column.cells)))
-        if any(any(map(kind.cell, cells)) for cells in below):
-            return " | ".join(table.head)
+    if head := _head_of_cells(page, column, kind):
+        return head
     lines = [line for line in page.split("\n") if line.strip()]
     heads = [head for head in heads_without_marks(page) if contains(head, column.phrases)]
     alike = [line for line in lines if kind.line(line)]
     rows = [line for line in alike if "|" in line]
     if column.cells in _KNOWN_BY_CELLS and len(rows) >= _LEAST_ROWS:
         return rows[0]
-    if heads and (len(alike) >= _LEAST_ROWS or column.cells == "names"):
+    if heads and (len(alike) >= _LEAST_ROWS or column.cells in _OF_WORDS):
         return heads[0]
     if heads and column.cells in _TOLD and sum(map(has_words_after_amount, lines)) >= _LEAST_ROWS:
         return heads[0]
@@ -67,15 +69,45 @@ def column_line(page: str, column: Topic) -> str | None:
         return amounts[0] if len(amounts) >= kind.least else None
     if column.cells == "period" and (year := [line for line in lines if months_named(line) >= _YEAR_OF_COLUMNS]):
         return year[0]
-    if column.cells == "names":
-        named = [line for place, line in enumerate(lines) if _is_named(line) or _is_entry(lines, place)]
-        return named[0] if len(named) >= _LEAST_ROWS else None
+    if column.cells in _OF_WORDS:
+        return _line_of_words(page, lines, column)
     least = _LEAST_ROWS if column.cells == "period" and all(map(has_money, alike)) else kind.least
     return alike[0] if len(alike) >= least else None
 
 
-def _whole_heads(kind: CellKind) -> Sequence[str]:
-    return cell_words().result_heads if kind in _TOLD else ()
+def _head_of_cells(page: str, column: Topic, kind: _Kind) -> str | None:
+    """The heads of the table that has such a column with such cells."""
+    for table in read_tables(page):
+        below = chain(table.columns(column.phrases, _not_heads(column)), table.columns_headed(_whole_heads(column)))
+        if any(any(map(kind.cell, cells)) for cells in below):
+            return " | ".join(table.head)
+    return None
+
+
+def _line_of_words(page: str, lines: Sequence[str], column: Topic) -> str | None:
+    """The heading, or the first of the names, where no table has the column."""
+    if column.cells == "text":
+        return next((line for place, line in enumerate(lines) if _is_heading(lines, place, column.phrases)), None)
+    # In a table with other heads an entry is named by another column, such as the dimension it belongs to.
+    entries_count = not _has_other_heads(page)
+    found = [line for place, line in enumerate(lines) if _is_named(line) or (entries_count and _is_entry(lines, place))]
+    return found[0] if len(found) >= _LEAST_ROWS else None
+
+
+def _has_other_heads(page: str) -> bool:
+    """Whether a table on the page has the heads of money, time and the like, which stand beside names."""
+    heads = [*heads_without_marks(page), *(" ".join(table.head) for table in read_tables(page))]
+    return any(contains(head, cell_words().other_heads) for head in heads)
+
+
+def _whole_heads(column: Topic) -> Sequence[str]:
+    return cell_words().result_heads if column.cells in _TOLD else ()
+
+
+def _not_heads(column: Topic) -> Sequence[str]:
+    if column.cells == "text":
+        return cell_words().tasks
+    return cell_words().expected if column.cells in _TOLD else ()
 
 
 def _amount_after(lines: Sequence[str], place: int, phrases: Sequence[str]) -> str | None:
@@ -84,6 +116,17 @@ def _amount_after(lines: Sequence[str], place: int, phrases: Sequence[str]) -> s
     hit = find_in(line, phrases) if "|" not in line else None
     after = " ".join([line[hit.start :], *lines[place + 1 : place + 2]]) if hit else ""
     return line if has_money(after[:_AMOUNT_WITHIN]) else None
+
+
+def _is_heading(lines: Sequence[str], place: int, phrases: Sequence[str]) -> bool:
+    """Whether a line begins with one of the words, or is a short heading with it above other text."""
+    line = _MARKS.sub("", lines[place])
+    if "|" in line or contains(line, vocabulary().later):
+        return False
+    if line.startswith(tuple(phrases)):
+        return True
+    is_short = len(line) <= _LONGEST_HEADING and bool(_NUMBERED.match(lines[place]))
+    return is_short and place + 1 < len(lines) and contains(line, phrases)
 
 
 def _is_named(line: str) -> bool:
@@ -109,6 +152,7 @@ def _is_told(cell: str) -> bool:
 
 _KINDS: Mapping[CellKind, _Kind] = {
     "names": _Kind(_has_letters, _is_named),
+    "text": _Kind(bool, _has_letters),
     "money": _Kind(is_money_cell, has_money, _LEAST_ROWS),
     "spent": _Kind(is_money_cell, has_money, _LEAST_ROWS),
     "spent_in_all": _Kind(is_money_cell, has_money, 1),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from checkers.search import fold
+from checkers.search import contains, fold
 from checkers.site import SiteCapture
+from checkers.vocabulary import vocabulary
 
 _TITLE_LINES = 8  # so far down the title may be repeated, broken into several lines
+_WORDS_BEFORE_SUBJECT = 2  # "บันทึกข้อความ เรื่อง …"
 _LEAST_LETTERS = 5  # a shorter line is no part of a title
 
 
@@ -14,6 +16,30 @@ def own_text(capture: SiteCapture) -> tuple[str, ...]:
     labels = {fold(link.text) for link in capture.document.links if link.url} if capture.is_page else set()
     title = fold(capture.document.title)
     return tuple(_without(page, title, labels) for page in capture.content)
+
+
+def body_text(capture: SiteCapture) -> tuple[str, ...]:
+    """The same without the line of a letter that says what it is about."""
+    return tuple(_without_subject(page) for page in own_text(capture))
+
+
+def settled_text(capture: SiteCapture) -> tuple[str, ...]:
+    """The same without the sentences that say what is still to be settled, made or told."""
+    return tuple(
+        "\n".join(line for line in page.split("\n") if "|" in line or not contains(line, vocabulary().later))
+        for page in body_text(capture)
+    )
+
+
+def _without_subject(page: str) -> str:
+    lines = page.split("\n")
+    return "\n".join(
+        line for place, line in enumerate(lines) if place >= _TITLE_LINES or "|" in line or not _names_subject(line)
+    )
+
+
+def _names_subject(line: str) -> bool:
+    return any(word.startswith(vocabulary().subject_lines) for word in line.split()[:_WORDS_BEFORE_SUBJECT])
 
 
 def _without(page: str, title: str, labels: set[str]) -> str:

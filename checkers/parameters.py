@@ -18,7 +18,7 @@ Check = Callable[..., Finding]
 BoundCheck = Callable[[Case], Finding]
 
 
-CellKind = Literal["names", "money", "spent", "spent_in_all", "period", "progress", "results"]
+CellKind = Literal["names", "text", "money", "spent", "spent_in_all", "period", "progress", "results"]
 
 
 class Topic(BaseModel):
@@ -39,6 +39,7 @@ class Account(BaseModel):
 
     done: words of what was done. units: in what calls itself a report, two figures with one of them tell it, too.
     announces: only a text with one of these, and none of `done`, is doubted.
+    dated: words that tell it in a line with the day on which it was done.
     beyond: key of the item that shows the plan; lines of the plan tell nothing of what was done.
     """
 
@@ -47,6 +48,7 @@ class Account(BaseModel):
     done: list[str]
     units: list[str] = []
     announces: list[str] = []
+    dated: list[str] = []
     beyond: str | None = None
 
 

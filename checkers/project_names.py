@@ -13,6 +13,9 @@ from checkers.vocabulary import vocabulary
 
 _PROJECT = re.compile(r"(?:โครงการ|กิจกรรม)[ก-๙A-Za-z0-9 .()/\-]{8,90}")
 _ROW = re.compile(r"^\d{1,3}(?:[ .)|]+|\n)([ก-๙][ก-๙A-Za-z .()/\-]{11,90})", re.MULTILINE)  # a numbered row of a table
+_BROKEN_ROW = re.compile(
+    r"^\d{1,3}[ .)]*\n?((?:[ก-๙][ก-๙A-Za-z .()/\-]{1,15}\n){2,6})", re.MULTILINE
+)  # in a narrow column
 _LEAST_LETTERS = 12
 _LEAST_IN_COLUMN = 8  # where the head says that it is a name
 _KEPT_LETTERS = 30  # a name is cut where a table cell broke it
@@ -44,6 +47,8 @@ def _names(page: str) -> Iterator[tuple[str, int, int]]:
         yield " ".join(match.group().split()), _KEPT_LETTERS, _LEAST_LETTERS
     for match in _ROW.finditer(page):
         yield _without_department(" ".join(match[1].split())), _KEPT_OF_ROW, _LEAST_LETTERS
+    for match in _BROKEN_ROW.finditer(page):
+        yield "".join(match[1].split()), _KEPT_OF_ROW, _LEAST_LETTERS
 
 
 def _is_name(cell: str) -> bool:

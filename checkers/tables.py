@@ -26,9 +26,9 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
-    def columns(self, phrases: Sequence[str]) -> Iterator[tuple[str, ...]]:
-        """What stands below each head with one of the phrases."""
-        return self._below(lambda head: contains(head, phrases))
+    def columns(self, phrases: Sequence[str], without: Sequence[str] = ()) -> Iterator[tuple[str, ...]]:
+        """What stands below each head with one of the phrases, and with none of those it must be `without`."""
+        return self._below(lambda head: contains(head, phrases) and not contains(head, without))
 
     def columns_headed(self, heads: Sequence[str]) -> Iterator[tuple[str, ...]]:
         """What stands below each head that is nothing but one of the given."""

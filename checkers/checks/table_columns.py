@@ -47,6 +47,12 @@ def _shown(evidence: Evidence, index: int, columns: list[Topic]) -> dict[int, Qu
         if column.cells:
             if line := column_line(own, column):
                 found[place] = evidence.quote(mask(line)[:_LONGEST_QUOTE], evidence.page_number(index))
+            elif column.cells == "names" and (line := column_line(_whole(evidence), column)):
+                found[place] = evidence.quote(mask(line)[:_LONGEST_QUOTE])  # one project to a page
         elif hit := find_in(text, column.phrases, page=index):
             found[place] = evidence.quote_hit(hit)
     return found
+
+
+def _whole(evidence: Evidence) -> str:
+    return "\n".join(own_text(evidence.capture))

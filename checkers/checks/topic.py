@@ -6,10 +6,12 @@ Unsure when some of what may hold it could not be read.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
-from checkers.case import Case
+from checkers.case import Case, Evidence
 from checkers.finding import Finding
+from checkers.own_text import settled_text
 from checkers.search import find_each
 from checkers.unread_rows import without_unread_rows
 from checkers.verdicts import missing, nothing_found, passed
@@ -25,17 +27,21 @@ NOT_FOUND = Words(
 )
 
 
-def topic(case: Case, phrases: list[str], minimum: int = 1, listed: Literal["counts", "opened"] = "counts") -> Finding:
+def topic(
+    case: Case,
+    phrases: list[str],
+    minimum: int = 1,
+    listed: Literal["counts", "opened"] = "counts",
+    within: Literal["document", "body"] = "document",
+) -> Finding:
     """At least `minimum` different phrases stand in one piece of evidence.
 
     `listed`: with `opened` the row of a list counts for nothing while its document could not be read.
+    `within`: in the `body` neither the title counts, nor sentences that put something off.
     """
     if not case.evidence:
         return nothing_found(case)
-    texts = [
-        (each, without_unread_rows(case, each) if listed == "opened" else each.capture.content)
-        for each in case.evidence
-    ]
+    texts = [(each, _text(case, each, listed, within)) for each in case.evidence]
     best, pages, hits = max(
         ((each, pages, find_each(pages, phrases)) for each, pages in texts), key=lambda found: len(found[2])
     )
@@ -46,3 +52,9 @@ def topic(case: Case, phrases: list[str], minimum: int = 1, listed: Literal["cou
         few = ", ".join(hit.phrase for hit in hits)
         return missing(case, TOO_FEW.fill(found=len(hits), minimum=minimum, phrases=few), quotes)
     return missing(case, NOT_FOUND.fill(first=phrases[0], count=len(phrases)))
+
+
+def _text(case: Case, evidence: Evidence, listed: str, within: str) -> Sequence[str]:
+    if within == "body":
+        return settled_text(evidence.capture)
+    return without_unread_rows(case, evidence) if listed == "opened" else evidence.capture.content

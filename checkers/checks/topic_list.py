@@ -11,6 +11,7 @@ from typing import Literal
 from checkers.account import Tells, what_it_tells
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
+from checkers.own_text import body_text
 from checkers.parameters import Account, Topic
 from checkers.search import find
 from checkers.verdicts import missing, nothing_found, passed, unsure
@@ -31,10 +32,12 @@ def topic_list(
     case: Case,
     topics: list[Topic],
     minimum: int | None = None,
-    within: Literal["evidence", "document"] = "evidence",
+    within: Literal["evidence", "document", "body"] = "evidence",
     account: Account | None = None,
 ) -> Finding:
     """Every topic, or at least `minimum` of them, stands in the evidence, or within one `document` of it.
+
+    In its `body`: its title and subject, which only name what should stand there, count for nothing.
 
     `account`: the document must also tell what was done; unsure where it may only be a plan or an announcement.
     """
@@ -43,8 +46,10 @@ def topic_list(
     groups = [case.evidence] if within == "evidence" else [(evidence,) for evidence in case.evidence]
     needed = len(topics) if minimum is None else minimum
     if account:
-        groups = [group for group in groups if _count([_quote(group, topic) for topic in topics]) >= needed] or groups
-    quotes = max(([_quote(group, topic) for topic in topics] for group in groups), key=_count)
+        groups = [
+            group for group in groups if _count([_quote(group, topic, within) for topic in topics]) >= needed
+        ] or groups
+    quotes = max(([_quote(group, topic, within) for topic in topics] for group in groups), key=_count)
     found = [topic.name.words for topic, quote in zip(topics, quotes, strict=True) if quote]
     lacking = [topic.name.words for topic, quote in zip(topics, quotes, strict=True) if not quote]
     shown = [quote for quote in quotes if quote]
@@ -72,9 +77,10 @@ def _count(quotes: Sequence[Quote | None]) -> int:
     return sum(quote is not None for quote in quotes)
 
 
-def _quote(group: Sequence[Evidence], topic: Topic) -> Quote | None:
+def _quote(group: Sequence[Evidence], topic: Topic, within: str) -> Quote | None:
     for evidence in group:
-        hit = find(evidence.capture.content, topic.phrases)
+        pages = body_text(evidence.capture) if within == "body" else evidence.capture.content
+        hit = find(pages, topic.phrases)
         if hit:
-            return evidence.quote_hit(hit)
+            return evidence.quote_hit(hit, pages)
     return None
