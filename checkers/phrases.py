@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -32,8 +33,7 @@ class Phrase:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseHit:
+class PhraseHit(NamedTuple):
     """Where phrases stand, as offsets in the key of the text."""
 
     phrases: tuple[Phrase, ...]

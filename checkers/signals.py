@@ -53,7 +53,9 @@ class Signals:
         self._matcher = matcher
         wanted = [p for p in phrases_of(matcher.checklist) if p.kind in _OWN_WEIGHT]
         self._index = PhraseIndex(wanted)
-        self._worth_of_heading = lru_cache(maxsize=50_000)(self._heading_entries)
+        self._worths: dict[_Entries, int] = {}
+        self._entries_of: list[_Entries] = []
+        self._worth_of_heading = lru_cache(maxsize=50_000)(self._worth)
         self._rank = lru_cache(maxsize=50_000)(self._combined)
 
     def number(self, item: int) -> str:
@@ -76,8 +78,8 @@ class Signals:
         best: dict[int, tuple[float, tuple[Words, ...], str]] = {}
         told = sorted({(i.link.text, "" if i.link.in_menu else i.link.heading) for i in links})
         # Thousands of headings are worth the same, most of them nothing.
-        for text, headings in dict.fromkeys((text, self._worth_of_heading(heading)) for text, heading in told):
-            for place, (score, reasons) in self._rank(text, headings).items():
+        for text, worth in dict.fromkeys((text, self._worth_of_heading(heading)) for text, heading in told):
+            for place, (score, reasons) in self._rank(text, worth).items():
                 if score >= LEAST and (place not in best or score > best[place][0]):
                     best[place] = (score, reasons, text)
         for place, (score, reasons, text) in best.items():
@@ -88,11 +90,19 @@ class Signals:
         """Item -> score and reasons of one link. Its address counts for nothing: names of files decide no verdict."""
         return self._rank(text, self._worth_of_heading(heading))
 
+    def _worth(self, heading: str) -> int:
+        """The number of what a heading says of the items; numbers are compared faster than what they stand for."""
+        entries = self._heading_entries(heading)
+        number = self._worths.setdefault(entries, len(self._entries_of))
+        if number == len(self._entries_of):
+            self._entries_of.append(entries)
+        return number
+
     def _heading_entries(self, heading: str) -> _Entries:
         return tuple(self._matcher.heading_scores(heading).items())
 
-    def _combined(self, text: str, headings: _Entries) -> Mapping[int, tuple[float, tuple[Words, ...]]]:
-        texts = self._matcher.text_scores(text)
+    def _combined(self, text: str, worth: int) -> Mapping[int, tuple[float, tuple[Words, ...]]]:
+        texts, headings = self._matcher.text_scores(text), self._entries_of[worth]
         if not texts and not headings:
             return {}
         return self._matcher.combine(texts, self._matcher.beside(texts, dict(headings)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from crawler.snapshot import Capture, CrawlRecord, Scope, Skipped
 from crawler.text.document import Document, DocumentKind, Link
@@ -12,8 +13,7 @@ from crawler.text.document import Document, DocumentKind, Link
 MOST_INTRO_LINKS = 3  # pages that a mere intro page leads to; a home page leads to more
 
 
-@dataclass(frozen=True, slots=True)
-class InLink:
+class InLink(NamedTuple):
     """A link of the site that leads to an address, and the page it stands on."""
 
     page_url: str
