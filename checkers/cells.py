@@ -79,6 +79,9 @@ _LEAST_DIGITS = 3  # a shorter number in a row may count anything
 _NOTHING = re.compile(r"[-–—]+|0(?:\.0+)?")
 _DAY_BEFORE = re.compile(r"\d{1,2}\s*$")
 _MONTH_OF_YEAR = re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])\s*/\s*(?:25)?\d\d(?![\d/])")
+# "ได้ 740 แปลง", "ครบ 8 ชุมชน", but not "ให้ได้ 100 คน".
+_REACHED = re.compile(r"(?<!ให้)(?<!เพื่อ)(?:ได้|ครบ|แล้ว|แล้วเสร็จ|สร้างเสร็จ)(?:ครบ|แล้ว|ทั้งสิ้น|จำนวน)?\s*\d[\d,.]*\s*[ก-๙]")
+_OUT_OF = re.compile(r"\d\s*[ก-๙.]{0,14}\s*จาก(?:เป้า(?:หมาย)?|แผน|ทั้งหมด)?\s*\d")  # "9 รุ่นจาก 16 รุ่น"
 _SHARE = re.compile(r"ร้อยละ\s*\d|\d\s*%")
 
 
@@ -123,7 +126,8 @@ def months_named(line: str) -> int:
 def has_state(line: str) -> bool:
     """Whether a line says how far a piece of work has come."""
     words = cell_words()
-    return contains(line, words.states) and not contains(line, words.not_states)
+    told = contains(line, words.states) or _OUT_OF.search(line) is not None or _REACHED.search(line) is not None
+    return told and not contains(line, words.not_states)
 
 
 def has_words_after_amount(line: str) -> bool:

@@ -20,7 +20,7 @@ from checkers.cells import (
 )
 from checkers.parameters import CellKind, Topic
 from checkers.search import contains, find_in
-from checkers.tables import heads_without_marks, read_tables
+from checkers.tables import Table, heads_without_marks, read_tables
 from checkers.vocabulary import vocabulary
 
 _LEAST_ROWS = 2
@@ -35,6 +35,7 @@ _NAMED = re.compile(r"^(?:[-•*\d๐-๙.)( ]+)?((?:โครงการ|ก�
 _ENTRY = re.compile(r"^(?:\(?[\d๐-๙]{1,2}[.)]|[-•*])\s*([ก-๙][^|]{7,})$")
 _MARKS = re.compile(r"^[\s\-•*#(\d๐-๙.)]+")
 _NUMBERED = re.compile(r"^\s*(?:\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]+)*[.)]|ข้อ|ส่วนที่)\s*")
+_COUNTS = re.compile(rf"\(\s*(?:{'|'.join(map(re.escape, cell_words().units))})\s*\)")
 _LETTERS = re.compile(r"[ก-๙A-Za-z]{3}")
 
 
@@ -79,9 +80,20 @@ def _head_of_cells(page: str, column: Topic, kind: _Kind) -> str | None:
     """The heads of the table that has such a column with such cells."""
     for table in read_tables(page):
         below = chain(table.columns(column.phrases, _not_heads(column)), table.columns_headed(_whole_heads(column)))
-        if any(any(map(kind.cell, cells)) for cells in below):
+        if any(any(map(kind.cell, cells)) for cells in below) or _is_counted(table, column):
             return " | ".join(table.head)
     return None
+
+
+def _is_counted(table: Table, column: Topic) -> bool:
+    """Whether results stand as numbers below a head that says what they count: "ผล (ครั้ง)"."""
+    if column.cells not in _TOLD:
+        return False
+    heads = [head for head in table.head if head.startswith("ผล") and _COUNTS.search(head)]
+    return any(
+        sum(cell.strip().replace(",", "").isdecimal() for cell in cells) >= _LEAST_ROWS
+        for cells in table.columns_named(heads)
+    )
 
 
 def _line_of_words(page: str, lines: Sequence[str], column: Topic) -> str | None:

@@ -323,8 +323,13 @@ def _all_broken(cover: Cover, around: Surroundings) -> bool:
 def _is_to_come(capture: SiteCapture) -> bool:
     """Whether a web page is headings only: short, and it says so itself."""
     text = "\n".join(capture.content)
-    short = capture.document.kind is DocumentKind.PAGE and len(text) <= thresholds().evidence.short_page
-    return short and contains(text, vocabulary().to_come)
+    limits = thresholds().evidence
+    if capture.document.kind is not DocumentKind.PAGE or len(text) > limits.short_page:
+        return False
+    named = {heading.text.strip() for heading in capture.document.headings}
+    lines = [line for line in text.split("\n") if line.strip() not in named]
+    said = [line for line in lines if contains(line, vocabulary().to_come)]
+    return bool(said) and sum(len(line.strip()) for line in lines if line not in said) <= limits.cover_text
 
 
 def is_about(item: Item, capture: SiteCapture, *, is_home: bool = False) -> bool:

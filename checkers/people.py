@@ -72,6 +72,7 @@ class _Part:
 
     kind: _Kind
     text: str = ""
+    before_name: bool = False  # a position that stands before a name in the same line
 
 
 def people(capture: SiteCapture) -> tuple[Person, ...]:
@@ -208,7 +209,7 @@ def _parts_of_line(text: str, kind: _Kind = _Kind.TEXT) -> list[_Part]:
     found: list[_Part] = []
     place = 0
     for match in NAME.finditer(text):
-        found += _part(text[place : match.start()], kind)
+        found += [replace(part, before_name=True) for part in _part(text[place : match.start()], kind)]
         found.append(_Part(_Kind.NAME, " ".join(match.group().split())))
         place = match.end()
     return [*found, *_part(text[place:], kind)]
@@ -241,7 +242,8 @@ def _starters(parts: Sequence[_Part], first: int) -> frozenset[_Kind]:
     kinds: set[_Kind] = {kind for kind in before if kind in {_Kind.PICTURE, _Kind.HEADING}}
     words = [kind for kind in before if kind is not _Kind.PICTURE]
     follows = parts[first + 1].kind if first + 1 < len(parts) else None
-    if words and words[-1] is _Kind.POSITION and follows is not _Kind.POSITION:
+    in_line = first > 0 and parts[first - 1].kind is _Kind.POSITION and parts[first - 1].before_name
+    if in_line or (words and words[-1] is _Kind.POSITION and follows is not _Kind.POSITION):
         kinds.add(_Kind.POSITION)
     return frozenset(kinds)
 

@@ -17,7 +17,9 @@ _NUMBERED = re.compile(r"^\s*\(?(?:ข้อ|ขั้น(?:ตอน)?(?:ที
 _BARE_NUMBERED = re.compile(
     r"^\s*(?:[-•*]\s*)?\(?(?:ข้อ|ขั้น(?:ตอน)?(?:ที่)?)?\s*([0-9๐-๙]{1,2})(?:\s*[.):|]\s*|\s+)([ก-๙].*)$", re.MULTILINE
 )
+_OF_A_CHAPTER = re.compile(r"^\s*[0-9๐-๙]{1,2}\.([0-9๐-๙]{1,2})[.)]?\s+([ก-๙].*)$", re.MULTILINE)  # "3.1 สำรวจ …"
 _CALLED_STEP = re.compile(r"^[\s|*-]*ขั้น(?:ตอน)?ที่\s*([0-9๐-๙]{1,2})[\s.:|]*([ก-๙].{4,})$", re.MULTILINE)
+_IN_A_LINE = re.compile(r"\s*(?:→|➔|►|›|»|>|\s–\s|\s—\s|(?<![\d.])[1-9๑-๙][.)]\s)\s*")  # "ยื่นคำขอ → ตรวจ → ลงนาม"
 _BULLET = re.compile(r"^\s*[-•*]\s+(\S.*)$")
 _TIMED = re.compile(r"\d+\s*(?:นาที|ชั่วโมง|วัน)")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s*น")
@@ -52,10 +54,13 @@ def _loose_lists(evidence: Evidence) -> Iterator[Sequence[str]]:
     yield from _marked_up(evidence, "ul")
     for page in evidence.capture.content:
         yield from _numbered(page, _BARE_NUMBERED)
+        yield from _numbered(page, _OF_A_CHAPTER)
         yield from _bullets(page)
         for table in read_tables(page):
             yield from table.columns(cell_words().step_heads)
         yield [line for line in page.split("\n") if _TIMED.search(line)]
+        for line in page.split("\n"):
+            yield [entry.strip() for entry in _IN_A_LINE.split(line) if entry.strip()]
 
 
 def _marked_up(evidence: Evidence, tag: str) -> Iterator[Sequence[str]]:

@@ -15,6 +15,7 @@ from checkers.search import contains
 _HEAD_LINES = 4  # lines over which the heads of a PDF's table may be broken
 _FIRST_ROW = re.compile(r"^[1๑](?:[\s.)]|$)")
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_UNIT = re.compile(r"\([^)]*\)\s*$")  # "ผล (ครั้ง)"
 _YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
 _LONGEST_HEAD = 140  # characters
 
@@ -32,6 +33,10 @@ class Table:
 
     def columns_headed(self, heads: Sequence[str]) -> Iterator[tuple[str, ...]]:
         """What stands below each head that is nothing but one of the given."""
+        return self._below(lambda head: _UNIT.sub("", head).strip() in heads)
+
+    def columns_named(self, heads: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """What stands below the given heads, word for word."""
         return self._below(lambda head: head in heads)
 
     def _below(self, is_meant: Callable[[str], bool]) -> Iterator[tuple[str, ...]]:

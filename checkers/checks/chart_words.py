@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from checkers.case import Case, Evidence
 from checkers.finding import Finding
 from checkers.own_pictures import own_pictures
+from checkers.own_text import own_text
 from checkers.search import contains, find_each
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checkers.vocabulary import vocabulary
@@ -19,6 +20,9 @@ from checklists.words import Words
 
 LEAST_UNITS = 2
 LEAST_INSIDE = 2
+_LEAST_OF_A_KIND = 3  # where only the beginning of its name tells what a box is
+_LONGEST_BOX = 50  # characters; a longer one is a sentence
+_BOXES = re.compile(r"[/>→:─├└┬│]|\s{2,}|^\s*(?:[-–•*]|\d+[.)]?)\s*", re.MULTILINE)
 _BETWEEN_BOXES = re.compile(r"[;:,|•\n]| (?:และ|มี|กับ|ประกอบด้วย)\s*")
 FOUND = Words(
     "พบส่วนงาน: {units} และตำแหน่งหรืองานภายใน: {inside}", "found units: {units}, and positions or inner units: {inside}"
@@ -51,9 +55,22 @@ def chart_words(case: Case, chart: list[str], units: list[str], inside: list[str
 def _in_text(evidence: Evidence, units: list[str], inside: list[str]) -> Finding | None:
     found, within = (find_each(evidence.capture.content, words) for words in (units, inside))
     if len(found) < LEAST_UNITS or len(within) < LEAST_INSIDE:
-        return None
+        return _by_kind(evidence)
     message = _named([hit.phrase for hit in found], [hit.phrase for hit in within])
     return passed(message, evidence.quote_hit(found[0]), evidence.quote_hit(within[0]))
+
+
+def _by_kind(evidence: Evidence) -> Finding | None:
+    """Divisions and inner units of any name, known by how their names begin, in the lines of the page itself."""
+    kinds = vocabulary()
+    for index, page in enumerate(own_text(evidence.capture)):
+        boxes = _BOXES.sub("\n", page)
+        found, within = _beginning_with(boxes, kinds.unit_kinds), _beginning_with(boxes, kinds.inner_kinds)
+        found, within = ([box for box in some if len(box) <= _LONGEST_BOX] for some in (found, within))
+        inner = [box for box in within if box not in found]
+        if len(found) >= _LEAST_OF_A_KIND and len(inner) >= _LEAST_OF_A_KIND:
+            return passed(_named(found, inner), evidence.quote(found[0], evidence.page_number(index)))
+    return None
 
 
 def _in_caption(case: Case, evidence: Evidence) -> Finding | None:

@@ -34,7 +34,7 @@ NAMES = {
 FOUND = Words("พบ{detail}", "found the {detail}")
 NOT_FOUND = Words("ไม่พบ{detail}ในหน้าข้อมูลการติดต่อและท้ายเว็บไซต์", "no {detail} on the contact page or in the footer")
 
-_NUMBER = r"0[\s\-]?\d(?:[\s\-]?\d){7,8}(?!\d)"
+_NUMBER = r"(?:0|\+66)[\s\-]?\d(?:[\s\-]?\d){7,8}(?!\d)"
 _EMAIL = re.compile(r"[\w.+\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)+")
 _POSTCODE = re.compile(r"(?<!\d)(?<!\d[.,])[1-9]\d{4}(?!\d)(?![.,]\d)(?!\s*(?:บาท|คน|ราย))")
 _LONGEST_HEADING = 40  # characters

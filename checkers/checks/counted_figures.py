@@ -31,6 +31,7 @@ NO_SUBJECT = Words("ไม่พบข้อความ เช่น “{first}
 _NUMBER_CELL = re.compile(r"\d[\d,]*(?:\.\d+)?\s*%?")
 _NUMBERS_AT_END = re.compile(r"[ก-๙)](?:\s+\d[\d,]*){3,}\s*$")
 _PEOPLE = re.compile(r"\d[\d,]*\s*(?:คน|ราย|ชุด|ฉบับ|ตัวอย่าง|ครัวเรือน)")
+_LEAST_DIGITS = 2  # of several numbers in one line of text; a smaller one may count anything
 _MEASURED = re.compile(
     r"(?<![\d.,/:])\d{1,3}\.\d{1,2}(?![\d.])(?!\s*น\.)|\d+\s*%|ร้อยละ\s*\d+(?!\.)"
     r"|ระดับ\s*[“\"]?(?:มาก|ดี|ปานกลาง|ความพึงพอใจมาก|คะแนน\s*\d|\d+)"
@@ -89,14 +90,15 @@ def _lines_about(page: str, subject: list[str], of_others: list[str]) -> Iterato
 
 def _figures(evidence: Evidence, pages: Sequence[str], units: list[str]) -> list[Quote]:
     """Lines with a number that counts something."""
-    with_unit = re.compile(rf"\d[\d,]*\s*(?:{'|'.join(map(re.escape, units))})")
+    with_unit = re.compile(rf"(\d[\d,]*)\s*(?:{'|'.join(map(re.escape, units))})")
     found = []
     for index, page in enumerate(pages):
         for line in page.split("\n"):
             cells = [cell.strip() for cell in line.split("|")]
             is_row = len(cells) > 1 and any(_NUMBER_CELL.fullmatch(cell) for cell in cells[1:])
             if is_row or with_unit.search(line) or (evidence.is_document and _is_row_without_marks(line)):
-                found.append(_quote(evidence, line, index))
+                counted = [match for match in with_unit.finditer(line) if len(match[1]) >= _LEAST_DIGITS]
+                found += [_quote(evidence, line, index)] * (1 if is_row else max(1, len(counted)))
     return found
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
-from checkers.fiscal_year import MonthSpan, month_spans
+from checkers.fiscal_year import BUDDHIST_OFFSET, Month, MonthSpan, month_spans
 from checkers.own_evidence import own_evidence
+from checkers.post_dates import dates_in
 from checkers.search import contains, excerpt
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checkers.vocabulary import vocabulary
@@ -49,6 +50,8 @@ def dated_news(case: Case, year: int, minimum: int = 1) -> Finding:
         return passed(FOUND.fill(year=year, count=len(found)), *shown)
     if dated:
         return missing(case, TOO_FEW.fill(year=year, count=len(found), minimum=minimum), shown)
+    if case.rejected and all(one.capture in case.entries for one in evidence):
+        return nothing_found(case)  # the page of news itself is of another year; the home page only names some
     return unsure(NO_DATE.fill(year=year), evidence[0].quote(evidence[0].capture.document.title))
 
 
@@ -80,9 +83,19 @@ def _post_at(lines: Sequence[str], place: int, places: Sequence[int]) -> str:
     return " ".join(lines[near] for near in beside if near == place or near not in places)
 
 
+def _spans(text: str) -> list[MonthSpan]:
+    """Dates in words and in figures, such as "05/01/66"."""
+    found = list(month_spans(text))
+    for one in dates_in(text):
+        month = Month(one.day.year + BUDDHIST_OFFSET, one.day.month)
+        if not any(span.start < one.end and one.start < span.end for span in found):
+            found.append(MonthSpan(month, month, one.start, one.end))
+    return sorted(found, key=lambda span: span.start)
+
+
 def _post_dates(text: str) -> Iterator[MonthSpan]:
     """Dates on a page that are not those of the page itself."""
-    for span in month_spans(text):
+    for span in _spans(text):
         label = text[max(0, span.start - _LABEL_REACH) : span.start].rsplit("\n", 1)[-1]
         if not contains(label, vocabulary().page_dates):
             yield span

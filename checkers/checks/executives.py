@@ -83,7 +83,8 @@ def executives(
         untitled = [pair for pair in shown if not has_position(pair[1])]
         if _is_directory(untitled, leaders):
             return _untitled(case, shows, untitled, leaders, shown)
-        return missing(case, NO_TOP.fill(position=top[0]), [_quote(*shown[0])])
+        no_top = missing(case, NO_TOP.fill(position=top[0]), [_quote(*shown[0])])
+        return _nameless(case, shows, top, deputy, everybody) or no_top
     if shows == "top":
         return _both_ranks(case, leaders, deputy)
     return _detail(case, shows, leaders, shown)
@@ -136,7 +137,8 @@ def _nameless(case: Case, shows: str, top: list[str], deputy: list[str], positio
     """Positions are typed and nobody is named: only the names are missing. None where there are no positions either."""
     for evidence in case.evidence:
         found = [line for line in position_lines(evidence.capture) if _holds(line, positions)]
-        if len(set(found)) > 1:
+        is_list = _pictures(evidence) or contacts_in(evidence.capture)
+        if len(set(found)) > 1 and (is_list or shows == "name"):
             quote = evidence.quote(found[0])
             both = any(_holds(line, top) for line in found) and any(_holds(line, deputy) for line in found)
             if shows == "position" or (shows == "top" and both):
@@ -149,13 +151,17 @@ def _nameless(case: Case, shows: str, top: list[str], deputy: list[str], positio
 
 def _counted(case: Case, shows: str, evidence: Evidence, found: list[str]) -> Finding:
     """As many pictures or contacts as positions."""
-    is_page = evidence.capture.document.kind is DocumentKind.PAGE
-    photos = portraits_in(evidence.capture) if is_page else len(evidence.capture.document.images)
-    count = photos if shows == "photo" else len(contacts_in(evidence.capture))
+    count = _pictures(evidence) if shows == "photo" else len(contacts_in(evidence.capture))
     quote = evidence.quote(found[0])
     if count >= len(found):
         return passed(COUNTED.fill(detail=DETAILS[shows], count=len(found)), quote)
     return missing(case, FEW.fill(count=len(found), detail=DETAILS[shows], found=count), [quote])
+
+
+def _pictures(evidence: Evidence) -> int:
+    """How many pictures may be portraits."""
+    is_page = evidence.capture.document.kind is DocumentKind.PAGE
+    return portraits_in(evidence.capture) if is_page else len(evidence.capture.document.images)
 
 
 def _nobody(case: Case) -> Finding:

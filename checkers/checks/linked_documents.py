@@ -5,6 +5,7 @@ Passes when enough links or documents carry the words in their titles. Fails whe
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from checkers.case import Case
@@ -14,6 +15,7 @@ from checkers.unread_rows import leads_to_unread, without_unread_rows
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words
 
+_SECTION = re.compile(r"\s*มาตรา\s*[\d๐-๙]")  # a line of the text of one law is no title of another
 LONGEST_ENTRY = 160  # characters; a longer line is running text, not an entry of a list
 
 FOUND = Words("พบ {count} รายการ เช่น {example}", "{count} found, such as {example}")
@@ -43,8 +45,8 @@ def _titles(case: Case, phrases: list[str], *, opened: bool) -> dict[str, Quote]
         links = [link for link in document.links if link.url and not link.in_menu]
         working = [link.text for link in links if not (opened and leads_to_unread(case, link))]
         pages = without_unread_rows(case, evidence) if opened else evidence.capture.content
-        entries = [line.strip() for page in pages for line in page.split("\n")]
+        entries = [entry.strip() for page in pages for line in page.split("\n") for entry in line.split(" / ")]
         for title in [document.title, *working, *(line for line in entries if len(line) <= LONGEST_ENTRY)]:
-            if contains(title, phrases):
+            if contains(title, phrases) and not _SECTION.match(title):
                 found.setdefault(title, evidence.quote(title))
     return found

@@ -9,6 +9,8 @@ from __future__ import annotations
 from checkers.case import Case
 from checkers.channels import channels, is_social_account, leads_to, links_of, speaks_for_the_site
 from checkers.finding import Finding, Quote
+from checkers.search import contains
+from checkers.site import SiteCapture
 from checkers.verdicts import missing, passed, unsure
 from checklists.words import Words
 
@@ -30,9 +32,14 @@ def social_network(case: Case) -> Finding:
             quote = Quote(page.url, page.capture.sha256 or "", None, text, page.document.title)
             if speaks_for_the_site(case, page, link):
                 return passed(FOUND.fill(url=link.url), quote)
-            if not _is_chat(link.url):
+            if not (_is_chat(link.url) and _is_board(page)):
                 lone = lone or quote
     return unsure(LONE, lone) if lone else missing(case, NONE)
+
+
+def _is_board(page: SiteCapture) -> bool:
+    """Whether the page is named as one for questions and answers."""
+    return contains(page.document.title, channels().web_board.names)
 
 
 def _is_chat(url: str) -> bool:
