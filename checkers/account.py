@@ -33,7 +33,8 @@ def what_it_tells(case: Case, evidence: Evidence, account: Account) -> tuple[Tel
         return Tells.NOT_DONE, None
     if account.announces:
         coming = hit is None and any(contains(page, account.announces) for page in evidence.capture.content)
-        return (Tells.DOUBTFUL if coming else Tells.DONE), hit
+        silent = hit is None and account.told
+        return (Tells.DOUBTFUL if coming else Tells.NOT_DONE if silent else Tells.DONE), hit
     if hit:
         return (Tells.DOUBTFUL if _is_plan(evidence) else Tells.DONE), hit
     repeated = any(_said(page, account.done) for page in _told_by(evidence, account))

@@ -18,6 +18,7 @@ from checkers.cells import (
     is_money_cell,
     months_named,
 )
+from checkers.counts import counted_lines
 from checkers.parameters import CellKind, Topic
 from checkers.search import contains, find_in
 from checkers.tables import Table, heads_without_marks, read_tables
@@ -50,8 +51,8 @@ class _Kind:
 
 def column_line(page: str, column: Topic) -> str | None:
     """The line that shows the column on a page of own text; None when nothing does."""
-    if column.cells is None:
-        return None
+    if column.cells is None or column.cells == "counts":
+        return next(counted_lines(page, column), None) if column.cells else None
     kind = _KINDS[column.cells]
     if head := _head_of_cells(page, column, kind):
         return head
@@ -162,7 +163,7 @@ def _is_told(cell: str) -> bool:
     return bool(_LETTERS.search(cell)) or has_share(cell) or has_count(cell)
 
 
-_KINDS: Mapping[CellKind, _Kind] = {
+_KINDS: Mapping[CellKind, _Kind] = {  # "counts" is found by other means
     "names": _Kind(_has_letters, _is_named),
     "text": _Kind(bool, _has_letters),
     "money": _Kind(is_money_cell, has_money, _LEAST_ROWS),

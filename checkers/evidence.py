@@ -12,6 +12,7 @@ from checkers.case import Agency, BlindSpot, Evidence, Match, Rejected
 from checkers.channels import is_social_account
 from checkers.covers import Cover, Covers, looks_like_document
 from checkers.document_year import BelongsTo, years_of
+from checkers.headlines import is_headline_only, lists_headlines
 from checkers.issuer import other_issuer
 from checkers.own_title import OwnTitles
 from checkers.reasons import reason_words
@@ -27,6 +28,9 @@ from crawler.snapshot import Outcome, SkipReason
 from crawler.text.document import DocumentKind, ReadProblem
 
 _INDEX = Words("เป็นหน้ารวมลิงก์ จึงไม่ใช่หลักฐานของข้อนี้เอง", "a page of links, not evidence in itself")
+_HEADLINES = Words(
+    "มีแต่พาดหัวข่าว ไม่มีเนื้อหาของข้อนี้ จึงไม่ใช่หลักฐานในตัวเอง", "a page of links or headlines of news, not evidence in itself"
+)
 _BROKEN = Words("ลิงก์เสีย: ไม่มีหน้านี้บนเว็บไซต์", "broken link: the site has no such page")
 _BROKEN_FILE = Words("ลิงก์เสีย: เปิดไฟล์ที่หน้านี้เผยแพร่ไม่ได้", "broken link: the file that this page presents does not exist")
 _COVER = Words("หน้านี้ไม่มีเนื้อหาเอง มีแต่ลิงก์ไปยังไฟล์", "without content of its own; it only links to a file")
@@ -75,6 +79,7 @@ class Surroundings:
     index_pages: frozenset[str] = frozenset()  # addresses of pages that label many items
     mere_lists: frozenset[str] = frozenset()  # addresses of pages of links to documents of many items
     rivals: Rivals = field(default_factory=dict)
+    news: Mapping[str, float] = field(default_factory=dict)  # address -> how well it fits an item of posts
     covers: Mapping[str, Cover] = field(default_factory=dict)  # address -> what a page without own text presents
     skipped: Mapping[str, SkipReason] = field(default_factory=dict)
     unread_lists: tuple[BlindSpot, ...] = ()  # may hide the evidence of any item
@@ -101,6 +106,12 @@ def surroundings(
         index_pages=index_pages,
         mere_lists=covers.lists(about),
         rivals=rivals,
+        news={
+            match.url: match.score
+            for item in checklist.items
+            if item.find.container
+            for match in matches.get(item.key, ())
+        },
         covers={url: cover for url, cover in covers.found.items() if url not in index_pages},
         skipped=skipped,
         unread_lists=lists,
@@ -291,6 +302,8 @@ def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surrounding
         return _INDEX, False
     if far := _too_far(item, match, capture, around):
         return far, False
+    if _is_list_of_news(item, match, capture, around) or is_headline_only(capture):
+        return _HEADLINES, False
     cover = around.covers.get(capture.url)
     if cover is not None and cover.files:
         return (_BROKEN_FILE, True) if _all_broken(cover, around) else (_COVER, False)
@@ -304,6 +317,13 @@ def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surrounding
     if _is_only_pictures(capture, around) or is_about(item, capture, is_home=capture == around.site.home):
         return None, True
     return _DECOY, True
+
+
+def _is_list_of_news(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> bool:
+    """Whether it is the agency's list of news: the posts may be evidence, their headlines are not."""
+    if item.find.container or match.claimed or match.at_answer or around.news.get(capture.url, 0.0) < match.score:
+        return False
+    return lists_headlines(capture)
 
 
 def _too_far(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> Words | None:

@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from checkers.case import Case, Evidence
 
 _MARGIN = 0.05  # of the match: so much better a document must fit another item
+CLEARLY = 0.15  # the same, where one document may serve several items, such as a plan and its report
 
 
-def own_evidence(case: Case) -> Sequence[Evidence]:
+def own_evidence(case: Case, margin: float = _MARGIN) -> Sequence[Evidence]:
     """Evidence that no other item has, by the agency's own label or by a clearly better match.
 
     Channels, news and contacts are described by words that stand in nearly every document.
     """
-    return [evidence for evidence in case.evidence if not _is_anothers(case, evidence)]
+    return [evidence for evidence in case.evidence if not _is_anothers(case, evidence, margin)]
 
 
-def _is_anothers(case: Case, evidence: Evidence) -> bool:
+def _is_anothers(case: Case, evidence: Evidence, margin: float) -> bool:
     if evidence.match.claimed or evidence.match.at_answer:
         return False
     return any(
-        other.capture == evidence.capture
-        and (other.match.claimed or other.match.score > evidence.match.score + _MARGIN)
+        other.capture == evidence.capture and (other.match.claimed or other.match.score > evidence.match.score + margin)
         for found in case.other_evidence.values()
         for other in found
     )

@@ -18,19 +18,23 @@ Check = Callable[..., Finding]
 BoundCheck = Callable[[Case], Finding]
 
 
-CellKind = Literal["names", "text", "money", "spent", "spent_in_all", "period", "progress", "results"]
+CellKind = Literal["names", "text", "money", "spent", "spent_in_all", "period", "progress", "results", "counts"]
 
 
 class Topic(BaseModel):
     """A heading or column that must be there, and the words by which it is known.
 
     cells: what stands in the cells of a column; it counts only with such cells, and is then known without its words.
+    whole: short heads that say nothing inside longer words; the head of a column must be one of them.
+    but_not: longer words around one of `phrases` that mean something else; only for columns of `counts`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: Bilingual
     phrases: list[str]
+    but_not: list[str] = []
+    whole: list[str] = []
     cells: CellKind | None = None
 
 
@@ -40,6 +44,7 @@ class Account(BaseModel):
     done: words of what was done. units: in what calls itself a report, two figures with one of them tell it, too.
     announces: only a text with one of these, and none of `done`, is doubted.
     dated: words that tell it in a line with the day on which it was done.
+    told: what has neither of both tells nothing of what was done.
     beyond: key of the item that shows the plan; lines of the plan tell nothing of what was done.
     """
 
@@ -49,6 +54,7 @@ class Account(BaseModel):
     units: list[str] = []
     announces: list[str] = []
     dated: list[str] = []
+    told: bool = False
     beyond: str | None = None
 
 

@@ -51,6 +51,15 @@ def read_tables(page: str) -> tuple[Table, ...]:
     return tuple(Table((), tuple(run)) if _has_amount(run[0]) else Table(run[0], tuple(run[1:])) for run in runs)
 
 
+def head_with(page: str, words: Sequence[str]) -> str | None:
+    """The heads of the first table of which one is nothing but one of these words; in a PDF it stands by itself."""
+    for table in read_tables(page):
+        if any(head in words for head in table.head):
+            return " | ".join(table.head)
+    alone = {word for word in words if " " not in word}
+    return next((head for head in heads_without_marks(page) if alone & set(head.split())), None)
+
+
 def _has_amount(row: Sequence[str]) -> bool:
     return any(_AMOUNT.fullmatch(cell) for cell in row)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
 from checkers.fiscal_year import Month, MonthSpan, month_spans, parse_month
+from checkers.own_evidence import CLEARLY, own_evidence
 from checkers.periods import written_months
 from checkers.personal_data import mask
 from checkers.search import contains, excerpt, find_in
@@ -37,7 +38,7 @@ def months_covered(case: Case, first: str, last: str) -> Finding:
         return nothing_found(case)
     wanted = MonthSpan(parse_month(first), parse_month(last), 0, 0).months
     covered: dict[Month, Quote] = {}
-    for evidence in case.evidence:
+    for evidence in own_evidence(case, CLEARLY):
         for month, quote in _months(evidence, wanted):
             covered.setdefault(month, quote)
     lacking = [month for month in wanted if month not in covered]

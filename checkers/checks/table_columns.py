@@ -12,6 +12,7 @@ from checkers.own_text import own_text
 from checkers.parameters import Topic
 from checkers.personal_data import mask
 from checkers.search import find_in
+from checkers.tables import head_with
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words, join
 
@@ -51,6 +52,8 @@ def _shown(evidence: Evidence, index: int, columns: list[Topic]) -> dict[int, Qu
                 found[place] = evidence.quote(mask(line)[:_LONGEST_QUOTE])  # one project to a page
         elif hit := find_in(text, column.phrases, page=index):
             found[place] = evidence.quote_hit(hit)
+        elif column.whole and (head := head_with(text, column.whole)):
+            found[place] = evidence.quote(mask(head)[:_LONGEST_QUOTE], evidence.page_number(index))
     return found
 
 

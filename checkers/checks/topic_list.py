@@ -25,7 +25,7 @@ MAY_BE_TO_COME = Words(
     "พบเรื่องนี้ แต่ยังไม่เห็นว่าได้ดำเนินการแล้ว อาจเป็นเพียงแผนหรือการแจ้งล่วงหน้า ให้เปิดดู",
     "the subject is there, but not that it was done; it may be a plan or an announcement: open it and check",
 )
-NOT_DONE = Words("พบแต่แผน ไม่พบผลการดำเนินการ", "a plan is there, but not what was done")
+NOT_DONE = Words("พบแต่แผนหรือคำอธิบาย ไม่พบว่าได้ดำเนินการแล้ว", "a plan or an explanation is there, but not what was done")
 
 
 def topic_list(

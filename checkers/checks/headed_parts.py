@@ -1,0 +1,84 @@
+"""A part of a document that has its own heading and text below it, such as a chapter of the rules on personnel.
+
+Passes when a line that begins like a heading names the subject and enough text follows, in a document that calls
+itself one of rules. Fails when there is no such heading, or nothing below it; reports and plans have the same headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checkers.case import Case, Evidence
+from checkers.finding import Finding, Quote
+from checkers.own_text import own_text
+from checkers.own_title import titles
+from checkers.personal_data import mask
+from checkers.search import contains
+from checkers.verdicts import missing, nothing_found, passed
+from checklists.words import Words
+
+FOUND = Words("พบหมวดหรือหัวข้อ: {heading}", "a part headed: {heading}")
+NO_PART = Words(
+    "ไม่พบหมวดหรือหัวข้อเรื่อง “{first}” ที่มีเนื้อหาอยู่ข้างใต้", "no part headed with words such as “{first}” with text below it"
+)
+
+_LONGEST = 60  # characters; a longer line is text, its beginning may still be a heading
+_BEGINNING = 40  # characters of such a line
+_LEAST_TEXT = 30  # characters below a heading
+_COUNTED = r"(?:หมวด|ส่วน|บท|ข้อ|ตอน|เรื่อง|ด้าน)?(?:ที่)?\s*(?:[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*|[ก-ฮ](?=[.)]))"
+_MARKS = re.compile(rf"^[\s|#*•\-–(]*(?:{_COUNTED}[\s.):|\-–]*)?")
+# What a line that goes on from the one above has, and a heading has not.
+_RUNNING = re.compile(r"ตาม|ให้|โดย|ต้อง|ไม่|ซึ่ง|จาก|ภายใน|หรือ|จำนวน|\d")
+_NUMBERED = re.compile(rf"^[\s|#*(]*{_COUNTED}")
+
+
+def headed_parts(case: Case, headings: list[str], but_not: list[str], of: list[str], not_of: list[str]) -> Finding:
+    """A heading with one of `headings` and none of `but_not`.
+
+    The document holds one of `of`, and no title of it one of `not_of` without one of `of`.
+    """
+    if not case.evidence:
+        return nothing_found(case)
+    for evidence in case.evidence:
+        if _is_of(evidence, of, not_of) and (quote := _part(evidence, headings, but_not)):
+            return passed(FOUND.fill(heading=quote.text), quote)
+    return missing(case, NO_PART.fill(first=headings[0]))
+
+
+def _is_of(evidence: Evidence, of: list[str], not_of: list[str]) -> bool:
+    for title in titles(evidence.capture):
+        if contains(title, of):
+            return True
+        if contains(title, not_of):
+            return False
+    return any(contains(page, of) for page in evidence.capture.content)
+
+
+def _part(evidence: Evidence, headings: list[str], but_not: list[str]) -> Quote | None:
+    for index, page in enumerate(own_text(evidence.capture)):
+        lines = [line.strip() for line in page.split("\n") if line.strip()]
+        for place, line in enumerate(lines):
+            heading = _heading(line, headings)
+            if contains(heading, headings) and not contains(heading, but_not) and _has_text(lines, place):
+                return evidence.quote(mask(" ".join(heading.split())), evidence.page_number(index))
+    return None
+
+
+def _heading(line: str, headings: Sequence[str]) -> str:
+    """The beginning of a numbered line, which may run on in its own text, or a short line that is no running text."""
+    bare = _MARKS.sub("", line)
+    if _NUMBERED.match(line):
+        return bare[:_BEGINNING]
+    others = re.sub("|".join(map(re.escape, headings)), " ", bare)
+    return "" if len(bare) > _LONGEST or _RUNNING.search(others) else bare
+
+
+def _has_text(lines: Sequence[str], place: int) -> bool:
+    """Whether what the heading announces follows in its own line or up to the next numbered heading."""
+    length = max(0, len(lines[place]) - _BEGINNING)
+    for line in lines[place + 1 :]:
+        if length >= _LEAST_TEXT or (_NUMBERED.match(line) and length):
+            break
+        length += len(line)
+    return length >= _LEAST_TEXT
