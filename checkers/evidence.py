@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -17,10 +16,11 @@ from checkers.issuer import other_issuer
 from checkers.own_title import OwnTitles
 from checkers.reasons import reason_words
 from checkers.rivals import Rivals, belongs_to_other, fits_another, rivals_of, subject
-from checkers.search import contains, contains_word, find
+from checkers.search import contains, find
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
 from checkers.unclaimed import Place, Unclaimed, may_hold, place_of, unclaimed_files
+from checkers.unread_lists import is_read, unread_lists, why_unread
 from checkers.vocabulary import vocabulary
 from checklists.model import Checklist, Item
 from checklists.words import Words, join
@@ -50,8 +50,6 @@ _NOT_TRIED = {SkipReason.OUTSIDE, SkipReason.SCHEME}
 # Checks that see what pictures show by the words around them.
 _SEES_PICTURES = {"organisation_chart", "executives", "contact_details"}
 _CLOSED = {Outcome.LOGIN, Outcome.FORBIDDEN, Outcome.ROBOTS, Outcome.PRIVATE_ADDRESS}
-_HOME = Words("หน้าแรก", "home page")
-_YEAR = re.compile(r"25\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,35 +207,6 @@ def _is_only_pictures(capture: SiteCapture, around: Surroundings) -> bool:
 
 def _sees_pictures(item: Item) -> bool:
     return any(call.check in _SEES_PICTURES for component in item.components for call in component.calls)
-
-
-def unread_lists(site: Site, year: int) -> tuple[BlindSpot, ...]:
-    """The home page and the agency's lists of items, where they could not be read: any item may stand behind them."""
-    if site.home is None or not _is_read(site.home):
-        reason = _why_unread(site.home) if site.home else str(SkipReason.INTERRUPTED)
-        return (BlindSpot(site.record.seed, reason, _HOME.th),)
-    return tuple(
-        BlindSpot(capture.capture.url, _why_unread(capture), capture.capture.link_text)
-        for capture in site.captures
-        if capture.on_site
-        and not _is_read(capture)
-        and capture.capture.outcome is not Outcome.NOT_FOUND
-        and _names_list(capture.capture.link_text, year)
-    )
-
-
-def _is_read(capture: SiteCapture) -> bool:
-    return capture.capture.outcome is Outcome.OK and capture.document.readable
-
-
-def _why_unread(capture: SiteCapture) -> str:
-    read = capture.capture.outcome is Outcome.OK
-    return str(capture.document.problem) if read else str(capture.capture.outcome)
-
-
-def _names_list(link_text: str, year: int) -> bool:
-    years = _YEAR.findall(link_text)
-    return contains_word(link_text, vocabulary().list_words) and (not years or str(year) in years)
 
 
 def _blind(match: Match, reason: str) -> BlindSpot:
@@ -398,10 +367,10 @@ def trouble_at(around: Surroundings, addresses: Sequence[str]) -> Words | None:
         capture = around.site.at(url)
         if capture is None:
             reason = str(around.skipped.get(url, "not_fetched"))
-        elif _is_read(capture):
+        elif is_read(capture):
             continue
         else:
-            reason = _why_unread(capture)
+            reason = why_unread(capture)
         found.append(_TROUBLE.fill(url=url, reason=reason_words(reason)))
     return join(found, "; ") if found else None
 

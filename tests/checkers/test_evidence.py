@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from checkers.case import Match
-from checkers.evidence import Selection, Surroundings, select, unread_lists
+from checkers.evidence import Selection, Surroundings, select
 from checkers.rivals import Rival
 from checkers.site import Site, SiteCapture
+from checkers.unread_lists import unread_lists
 from checklists.load import load
 from checklists.model import Item
 from checklists.words import Words

@@ -389,16 +389,3 @@ def _points(item: ItemResult, worth: float) -> dict[str, float]:
     if item.status in (Status.PASS, Status.NOT_APPLICABLE):
         return {"points_at_stake": 0.0, "points_at_stake_total": 0.0}
     return {"points_at_stake": worth, "points_at_stake_total": round(worth * 0.4, 4)}
-
-
-def unconfirmed() -> Result:
-    """Judged by a list that nobody has confirmed, of a year of which not everything is known."""
-    checklist = plain().checklist.model_copy(
-        update={
-            "provisional": True,
-            "confirmed_components": 3,
-            "unresolved": (words("เกณฑ์คะแนนรายข้อไม่เป็นที่ทราบ", "The scale of an item's score is not known."),),
-            "item_scale": "unknown",
-        }
-    )
-    return plain().model_copy(update={"checklist": checklist})
