@@ -15,7 +15,7 @@ from checkers.headlines import is_headline_only, lists_headlines
 from checkers.issuer import other_issuer
 from checkers.own_title import OwnTitles
 from checkers.reasons import reason_words
-from checkers.rivals import Rivals, belongs_to_other, fits_another, rivals_of, subject
+from checkers.rivals import Rivals, belongs_to_other, fits_another, is_firm, rivals_of, subject
 from checkers.search import contains, find
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
@@ -300,7 +300,9 @@ def _too_far(item: Item, match: Match, capture: SiteCapture, around: Surrounding
         return None
     if match.score < thresholds().evidence.least_score:
         return _WEAK
-    number = fits_another(item, match, around.rivals) or (around.titles and around.titles.other_item(item, capture))
+    number = fits_another(item, match, around.rivals)
+    if not number and around.titles:
+        number = around.titles.other_item(item, capture, is_firm=is_firm(item, match, around.rivals))
     return _OTHER_ITEM.fill(number=number) if number else None
 
 

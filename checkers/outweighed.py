@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checkers.case import BlindSpot, Match
-from checkers.evidence import Selection
+from checkers.evidence import Selection, Surroundings
 from checkers.finding import Finding
 from checkers.result import Status
 from checkers.rivals import Rivals, belongs_to_other, is_firm
+from checkers.site import Site
 from checkers.verdicts import unsure
 from checklists.model import Item
 from checklists.words import Words
@@ -24,7 +25,7 @@ _LESSER = Words(
 )
 
 
-def unless_outweighed(item: Item, selection: Selection, rivals: Rivals, finding: Finding) -> Finding:
+def unless_outweighed(item: Item, selection: Selection, around: Surroundings, finding: Finding) -> Finding:
     """The finding; a pass becomes unsure where an unread document has a better claim to be the item's."""
     if finding.status is not Status.PASS or not selection.blind_spots:
         return finding
@@ -32,15 +33,23 @@ def unless_outweighed(item: Item, selection: Selection, rivals: Rivals, finding:
     used = [evidence.match for evidence in selection.evidence if evidence.capture.url in quoted]
     if not used:
         return finding
+    rivals, spots = around.rivals, _not_part_of(selection, around.site)
     borrowed = all(belongs_to_other(item, match, rivals) for match in used)
     kept = [evidence.match for evidence in selection.evidence]
-    if not borrowed and any(_holds(item, match, selection.blind_spots, rivals) for match in kept):
+    if not spots or (not borrowed and any(_holds(item, match, spots, rivals) for match in kept)):
         return finding
-    better = _better(selection.blind_spots, used)
+    better = _better(spots, used)
     if not better:
         return finding
     words = _BORROWED if borrowed else _LESSER
     return unsure(words.fill(found=finding.message, url=better[0].url), *finding.quotes)
+
+
+def _not_part_of(selection: Selection, site: Site) -> list[BlindSpot]:
+    """What could not be read, without what only stands on a page that was: its map, its frame, its attachment."""
+    read = {evidence.capture.url for evidence in selection.evidence}
+    pages = {spot.url: {link.page_url for link in site.in_links.get(spot.url, ())} for spot in selection.blind_spots}
+    return [spot for spot in selection.blind_spots if spot.claimed or not pages[spot.url] or pages[spot.url] - read]
 
 
 def _holds(item: Item, match: Match, spots: Sequence[BlindSpot], rivals: Rivals) -> bool:

@@ -11,6 +11,7 @@ from checkers.thresholds import thresholds
 from checklists.model import Checklist, Item
 
 LEAST_SCORE = 0.5  # from here on a title names an item
+PLAIN_SCORE = 0.75  # from here on it does so against the words of the links, too
 
 
 class OwnTitles:
@@ -21,18 +22,27 @@ class OwnTitles:
         self._matcher = matcher_of(checklist)
         self._best = lru_cache(maxsize=None)(self._best_of)
 
-    def other_item(self, item: Item, capture: SiteCapture) -> str | None:
-        """The number of the item that the title names, where the title also says that it is not about this one."""
+    def other_item(self, item: Item, capture: SiteCapture, *, is_firm: bool = False) -> str | None:
+        """The number of the item that the title names, where the title also says that it is not about this one.
+
+        `is_firm`: the agency's own links name the document for this item.
+        """
+        least = PLAIN_SCORE if is_firm else LEAST_SCORE
         for title in titles(capture):
             score, number = self._best(title)
             if number == item.number:
                 return None
-            if score >= LEAST_SCORE and find_in(title, item.find.exclude):
+            if score >= least and find_in(title, item.find.exclude):
                 return number
         return None
 
     def _best_of(self, title: str) -> tuple[float, str]:
-        found = self._matcher.text_scores(title)
+        # No file is a whole section of the site, such as its news.
+        found = {
+            place: each
+            for place, each in self._matcher.text_scores(title).items()
+            if not self._items[place].find.container
+        }
         if not found:
             return 0.0, ""
         place = min(found, key=lambda place: (-found[place][0], place))

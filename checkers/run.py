@@ -146,8 +146,7 @@ def _outcome(
 ) -> ItemOutcome:
     case = _case(look, selection)
     found = [_component(look, item, component, case) for component in item.components]
-    rivals = look.around.rivals
-    findings = tuple(unless_outweighed(item, selection, rivals, finding) for finding in found)
+    findings = tuple(unless_outweighed(item, selection, look.around, finding) for finding in found)
     pairs = [(finding.status, component.basis) for finding, component in zip(findings, item.components, strict=True)]
     return ItemOutcome(item, item_verdict(pairs), findings, selection, tuple(matches), answers)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from checkers.case import BlindSpot, Evidence, Match
@@ -123,10 +123,20 @@ def may_hold(
     """
     if {call.check for component in item.components for call in component.calls} <= _ON_PAGES_ALONE:
         return ()
-    found = _near(item, {match.url: match for match in matches}, files, older)
+    found = _near(item, {match.url: match for match in matches}, [*_unnamed(item, matches, files, rivals)], older)
     lists = {link.page_url for each in files for link in each.in_links}
     alone = all(each.capture.url in lists or belongs_to_other(item, each.match, rivals) for each in kept)
     return found if alone else ()
+
+
+def _unnamed(item: Item, matches: Sequence[Match], files: Sequence[Unclaimed], rivals: Rivals) -> Iterator[Unclaimed]:
+    """The files without those that a link names for another item, unless they fit this one, too."""
+    least = thresholds().evidence.least_score
+    fitting = {match.url for match in matches if match.score >= least}
+    for each in files:
+        others = (rival for rival in rivals.get(each.capture.url, ()) if rival.number != item.number)
+        if each.capture.url in fitting or all(rival.named < least for rival in others):
+            yield each
 
 
 def _near(

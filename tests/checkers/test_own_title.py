@@ -33,6 +33,20 @@ def test_a_title_that_names_no_item_decides_nothing() -> None:
     assert OwnTitles(CHECKLIST).other_item(PLAN, capture("บันทึกข้อความ\nเรื่อง รายงาน")) is None
 
 
+def test_no_file_is_the_whole_news_of_a_site() -> None:
+    notice = "ข่าวประชาสัมพันธ์ รายงานการประชุม"
+    assert OwnTitles(CHECKLIST).other_item(PLAN, capture(notice)) is None
+
+
+def test_against_the_words_of_the_links_only_a_plain_title_counts() -> None:
+    own = OwnTitles(CHECKLIST)
+    vague = "หลักเกณฑ์ด้านการบริหารบุคคลของเทศบาล"
+    policy = CHECKLIST.item("O23")
+    assert own.other_item(policy, capture(vague)) is not None
+    assert own.other_item(policy, capture(vague), is_firm=True) is None
+    assert own.other_item(PLAN, capture(REPORT), is_firm=True) == "O37"
+
+
 def test_a_page_is_known_by_its_title_and_first_heading_and_a_file_by_its_top() -> None:
     page = "<html><head><meta charset=utf-8><title>ก</title></head><body><p>ค</p><h2>ข</h2><h2>ง</h2></body></html>"
     assert titles(capture(page, "/p")) == ("ก", "ข")

@@ -172,6 +172,14 @@ def test_a_news_post_decides_nothing_while_the_document_that_a_link_names_for_th
     assert {part.status for part in parts} == {status}
 
 
+def test_a_map_that_cannot_be_opened_takes_nothing_from_the_contact_page_it_stands_on() -> None:
+    body = "<h1>ติดต่อ</h1><p>เลขที่ 9 หมู่ 2 ตำบลทุ่งใหม่ อำเภอนาดี จังหวัดลำดวน 99999</p><a href='/map'>แผนที่ตั้งหน่วยงาน</a>"
+    files = {"/": linking(c="ติดต่อสำนักงาน"), "/c": page(body, "ติดต่อสำนักงาน"), "/map": page("<p>x</p>", "x")}
+    closed = changed(site_of(files), "/map", Outcome.LOGIN)
+    address = next(part for part in item(judged(closed), "O5").components if part.key == "address")
+    assert address.status is Status.PASS
+
+
 def test_an_unread_list_of_items_keeps_every_item_from_failing() -> None:
     site = site_of({"/": linking(ita="ITA 2566"), "/ita": page("<p>ข้อความ</p>")})
     named = tuple(
