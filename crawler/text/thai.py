@@ -50,8 +50,8 @@ def skeleton(text: str) -> str:
     """Normalised text folded so that lost tone marks, "ำ", blanks, hyphens and letter case do not matter."""
     coded = _coded(text)
     if coded is not None:
-        return coded.translate(_FOLDED, _NOT_IN_SKELETON_CODED).replace(_EE_CODED, _AE_CODED).decode("cp874")
-    folded = _NOT_IN_SKELETON.sub("", text).replace(_AM, _AA).replace("เเ", "แ")
+        return coded.replace(_EE_CODED, _AE_CODED).translate(_FOLDED, _NOT_IN_SKELETON_CODED).decode("cp874")
+    folded = _NOT_IN_SKELETON.sub("", text.replace("เเ", "แ")).replace(_AM, _AA)
     return folded.translate(_DIGITS).casefold()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checkers.personal_data import citizen_ids
@@ -41,6 +41,7 @@ def test_each_phrase_counts_once_however_often_it_stands_there() -> None:
     assert [hit.phrase for hit in find_each(["ก.พ. เสี่ยง", "เสี่ยง เสี่ยง"], ["เสี่ยง", "โอกาส"])] == ["เสี่ยง"]
 
 
+@example(raw="เ่เ", start=0, length=1)
 @given(st.text(alphabet="กขคาำิ่้๊เแ -\nabAB123", max_size=60), st.integers(0, 59), st.integers(1, 12))
 def test_words_taken_from_a_text_are_found_in_it_and_the_hit_holds_them(raw: str, start: int, length: int) -> None:
     text = normalise(raw)
