@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 from checkers.channels import channels, holds, leads_to
@@ -24,7 +25,7 @@ class ChatLink:
 def chat_link(url: str) -> ChatLink | None:
     """The conversation that an address opens with a usable account; None for anything else."""
     address = unquote(url)
-    if holds(url, channels().share_links) or holds(address, channels().share_links):
+    if not _any_link().search(address) or holds(url, channels().share_links) or holds(address, channels().share_links):
         return None
     for kind, marks in channels().two_way.items():
         for mark in marks.links:
@@ -32,6 +33,21 @@ def chat_link(url: str) -> ChatLink | None:
             if place is not None and is_usable_account(account := account_at(address[place:])):
                 return ChatLink(kind, account)
     return None
+
+
+@cache
+def _any_link() -> re.Pattern[str]:
+    """Every mark at once, as most links of a site bear none."""
+    return _any_of(mark for marks in channels().two_way.values() for mark in marks.links)
+
+
+@cache
+def _any_doubtful() -> re.Pattern[str]:
+    return _any_of(mark for marks in channels().doubtful_line.values() for mark in marks)
+
+
+def _any_of(marks: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, marks)) or r"(?!)", re.IGNORECASE)
 
 
 def is_unfilled(url: str) -> bool:
@@ -66,7 +82,7 @@ def is_usable_account(account: str) -> bool:
 def doubtful_line(url: str) -> str | None:
     """ "group" or "person" for a LINE address that is no official account's."""
     address = unquote(url)
-    if chat_link(url) or holds(address, channels().share_links):
+    if not _any_doubtful().search(address) or chat_link(url) or holds(address, channels().share_links):
         return None
     for kind, marks in channels().doubtful_line.items():
         for mark in marks:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from checkers.case import Case
@@ -112,11 +113,18 @@ def _names_another(case: Case, text: str) -> bool:
 
 
 def _is_board_elsewhere(case: Case, page: SiteCapture, link: Link) -> bool:
+    if not _names_a_board(link.text):
+        return False
     host = (urlsplit(link.url).hostname or "").removeprefix("www.")
     own = {name.removeprefix("www.") for name in case.agency.hosts}
     if not host or host in own or is_form_link(link.url) or is_social_account(link.url):
         return False
-    return contains(link.text, channels().web_board.boards) and speaks_for_the_site(case, page, link)
+    return speaks_for_the_site(case, page, link)
+
+
+@lru_cache(maxsize=4_000)
+def _names_a_board(text: str) -> bool:
+    return contains(text, channels().web_board.boards)
 
 
 # -- widgets

@@ -13,7 +13,7 @@ from math import log
 
 import ahocorasick
 
-from checkers.wording import fold, key
+from checkers.wording import key
 from checklists.model import CheckCall, Checklist, Item
 
 MOST_CHARACTERS = 8000  # of a text; what a document must show stands in its first pages
@@ -60,11 +60,11 @@ class ComponentWords:
         keys = {folded for group in self._groups for folded in group.keys}
         return keys | {folded for about in self._about.values() for folded in about if folded}
 
-    def words_of(self, text: str) -> frozenset[str]:
-        """The keys of all words that stand in the beginning of a text."""
+    def words_of(self, *texts: str) -> frozenset[str]:
+        """The keys of all words that stand in texts, which are in the comparable form of `wording.fold`."""
         if not self._keys:
             return frozenset()
-        return frozenset(folded for _, folded in self._automaton.iter(fold(text[:MOST_CHARACTERS])))
+        return frozenset([word for text in texts for _, word in self._automaton.iter(text)])
 
     def rarity(self, found: Iterable[frozenset[str]]) -> Sequence[float]:
         """For every group, how much it tells: little when most texts of the site hold it."""

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 
 from checkers.vocabulary import vocabulary
 
@@ -115,6 +116,7 @@ def _month_number(written: str) -> int:
 
 
 _MONTH = _month_pattern()
+_DIGIT = re.compile("[0-9]")
 _STATED = re.compile(
     rf"(?:(?:ประจำ)?ปี\s*{_ERA}งบ(?:ประมาณ|\s*ฯ)?|ประจำปี(?:การศึกษา)?|Q[1-4]\s*/|(?:รอบ|ไตรมาส)ที่\s*[1-4]\s*/|FY)\s*\(?\s*{_ERA}{_SHORT_YEAR}(?!\d)(?:{_DASH}{_ERA}{_YEAR}(?!\d))?"
 )
@@ -156,8 +158,11 @@ def _within(inner: YearMention, outer: YearMention) -> bool:
     return longer and outer.start <= inner.start and inner.end <= outer.end
 
 
+@lru_cache(maxsize=8_000)
 def year_mentions(text: str) -> tuple[YearMention, ...]:
     """Every fiscal year a text names, in reading order; years in the names of laws are left out."""
+    if not _DIGIT.search(text):
+        return ()
     found = _from_ranges(text) + _from_statements(text)
     for match in _NAMED.finditer(text):
         if not _in_law(text, match.start()):

@@ -152,8 +152,7 @@ def match_site(
     gathering = _Gathering(site)
     gathering.add(signals.of_links())
     gathering.add(signals.of_titles(lists))
-    gathering.add(signals.of_contents(lists))
-    gathering.add(signals.of_components(lists))
+    gathering.add(signals.of_texts(lists))
     gathering.add(_from_claims(claims, places), claimed=True)
     gathering.add(_children(site, gathering, signals, lists, len(checklist.items)))
     for name, addresses in sorted((answers or {}).items()):

@@ -16,6 +16,7 @@ from checklists.words import Words
 NAMES_ITEM = 0.7  # from here on the words of a link name an item plainly
 CLEARLY_LESS = 0.3  # so much less another item is not meant
 _NO_SCORE: tuple[float, tuple[Words, ...]] = (0.0, ())
+_NOTHING_SAID: tuple[float, tuple[Words, ...]] = (1.0, ())
 _NAMING = (PhraseKind.NAME, PhraseKind.ALIAS)
 
 Scores = Mapping[int, tuple[float, tuple[Words, ...]]]  # place of the item in the checklist -> score and why
@@ -129,8 +130,10 @@ class ItemMatcher:
 
         An entry that follows a list stands below the heading of that list, and yet is none of it.
         """
-        best = max((score for score, _ in texts.values()), default=0.0)
-        if best < NAMES_ITEM or not headings:
+        if not headings or not texts:
+            return headings
+        best = max([score for score, _ in texts.values()])
+        if best < NAMES_ITEM:
             return headings
         most = self._weights.section
         return {
@@ -140,14 +143,13 @@ class ItemMatcher:
 
     def combine(self, *parts: Scores) -> dict[int, tuple[float, tuple[Words, ...]]]:
         """Independent evidence adds up without passing 1; `parts` in the order in which their reasons are told."""
-        missing: dict[int, float] = {}
-        reasons: dict[int, tuple[Words, ...]] = {}
+        missing: dict[int, tuple[float, tuple[Words, ...]]] = {}
         for part in parts:
             for place, (score, why) in part.items():
-                missing[place] = missing.get(place, 1.0) * (1.0 - score)
-                reasons[place] = reasons.get(place, ()) + why
+                left, reasons = missing.get(place, _NOTHING_SAID)
+                missing[place] = (left * (1.0 - score), reasons + why)
         least = self._weights.least
-        return {place: (round(1.0 - left, 4), reasons[place]) for place, left in missing.items() if 1.0 - left >= least}
+        return {place: (round(1.0 - left, 4), why) for place, (left, why) in missing.items() if 1.0 - left >= least}
 
     def _text_scores(self, text: str) -> Scores:
         parts = steps(text)

@@ -32,6 +32,12 @@ def _folded_phrase(phrase: str) -> str:
     return skeleton(phrase)
 
 
+@lru_cache(maxsize=1024)
+def _folded_phrases(phrases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Phrases that have a folded form, each with it."""
+    return tuple((phrase, needle) for phrase in phrases if (needle := _folded_phrase(phrase)))
+
+
 @lru_cache(maxsize=2048)
 def _fold_character(character: str) -> str:
     return skeleton(character)
@@ -66,22 +72,27 @@ def _offset_in(text: str, folded_offset: int) -> int:
 def contains(text: str, phrases: Iterable[str]) -> bool:
     """Whether one of the phrases stands in the text, blanks and tone marks aside."""
     folded = fold(text)
-    return any((needle := _folded_phrase(phrase)) and needle in folded for phrase in phrases)
+    return any(needle in folded for _, needle in _folded_phrases(tuple(phrases)))
 
 
 def held(text: str, phrases: Iterable[str]) -> list[str]:
     """Those of the phrases that stand in the text."""
     folded = fold(text)
-    return [phrase for phrase in phrases if (needle := _folded_phrase(phrase)) and needle in folded]
+    return [phrase for phrase, needle in _folded_phrases(tuple(phrases)) if needle in folded]
 
 
 def contains_word(text: str, words: Iterable[str]) -> bool:
     """Like `contains`, but a word in Latin letters must stand by itself: "ITA" is not in "hospital"."""
-    listed = list(words)
-    latin = [re.escape(word) for word in listed if word.isascii()]
-    if latin and re.search(rf"(?<![A-Za-z])(?:{'|'.join(latin)})(?![A-Za-z])", text, re.IGNORECASE):
-        return True
-    return contains(text, [word for word in listed if not word.isascii()])
+    latin, others = _by_script(tuple(words))
+    return bool(latin and latin.search(text)) or contains(text, others)
+
+
+@lru_cache(maxsize=256)
+def _by_script(words: tuple[str, ...]) -> tuple[re.Pattern[str] | None, tuple[str, ...]]:
+    """The pattern of the words in Latin letters, None without one, and the other words."""
+    latin = [re.escape(word) for word in words if word.isascii()]
+    pattern = rf"(?<![A-Za-z])(?:{'|'.join(latin)})(?![A-Za-z])"
+    return re.compile(pattern, re.IGNORECASE) if latin else None, tuple(word for word in words if not word.isascii())
 
 
 def find_in(text: str, phrases: Iterable[str], *, page: int = 0) -> Hit | None:

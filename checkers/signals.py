@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from checkers.component_words import ComponentWords
+from checkers.component_words import MOST_CHARACTERS, ComponentWords
 from checkers.matcher import ItemMatcher
 from checkers.phrases import Phrase, PhraseHit, PhraseIndex, PhraseKind, longest, phrases_of
 from checkers.site import InLink, Site, SiteCapture
@@ -129,14 +129,28 @@ class Signals:
         for place, (score, reasons, text) in best.items():
             yield Signal(place, page.url, "title", round(score * share, 4), (_fill(_TITLED, text, reasons[0]),))
 
-    def of_contents(self, lists: frozenset[str]) -> Iterator[Signal]:
-        """What the first words of pages and documents are about."""
-        for page in self._site.captures:
-            if page.capture.outcome is Outcome.OK and page.document.pages and page.url not in lists:
-                yield from self._of_content(page)
+    def of_texts(self, lists: frozenset[str]) -> Iterator[Signal]:
+        """What the first words of pages and documents are about, and what of the items' requirements they hold.
 
-    def _of_content(self, page: SiteCapture) -> Iterator[Signal]:
-        hits = longest(self._index.find(fold(page.content[0][:FIRST_CHARACTERS])))
+        Both in one go, as the text of most pages is short, and bringing it into a comparable form takes the time.
+        """
+        words = ComponentWords(self._matcher.checklist)
+        pages = [
+            page
+            for page in self._site.captures
+            if page.capture.outcome is Outcome.OK and page.document.pages and page.url not in lists
+        ]
+        held = []
+        for page in pages:
+            beginning = page.content[0][:FIRST_CHARACTERS]
+            folded = fold(beginning)
+            yield from self._of_content(page, folded)
+            text = "\n".join(page.content)[:MOST_CHARACTERS]
+            held.append(words.words_of(fold(page.document.title), folded if text == beginning else fold(text)))
+        yield from self._of_components(words, pages, held)
+
+    def _of_content(self, page: SiteCapture, folded: str) -> Iterator[Signal]:
+        hits = longest(self._index.find(folded))
         best: dict[int, tuple[float, Phrase]] = {}
         for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
             for phrase in hit.phrases:
@@ -149,15 +163,10 @@ class Signals:
             if score * share >= 0.25:
                 yield Signal(place, page.url, "content", round(score * share, 4), (_SAYS.fill(text=phrase.text),))
 
-    def of_components(self, lists: frozenset[str]) -> Iterator[Signal]:
-        """What the items ask for, found in the text itself, whatever its title."""
-        words = ComponentWords(self._matcher.checklist)
-        pages = [
-            page
-            for page in self._site.captures
-            if page.capture.outcome is Outcome.OK and page.document.pages and page.url not in lists
-        ]
-        found = [words.words_of("\n".join((page.document.title, *page.content))) for page in pages]
+    @staticmethod
+    def _of_components(
+        words: ComponentWords, pages: Sequence[SiteCapture], found: Sequence[frozenset[str]]
+    ) -> Iterator[Signal]:
         rarity = words.rarity(found)
         for page, held in zip(pages, found, strict=True):
             for coverage in words.coverages(held, rarity):

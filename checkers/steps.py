@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -116,9 +117,14 @@ def _verb(entry: str, of_a_manual: bool) -> str | None:
     return hit.phrase if hit and _begins_with(entry, hit) else None
 
 
+@cache
+def _verbs() -> tuple[str, ...]:
+    return (*vocabulary().step_verbs, *cell_words().work_verbs)
+
+
 def _first_verb(entry: str) -> str | None:
     head = entry[: _WITHIN + 15]
-    verbs = held(head, (*vocabulary().step_verbs, *cell_words().work_verbs))
+    verbs = held(head, _verbs())
     hits = [hit for verb in verbs if (hit := find_in(head, [verb])) and _begins_with(entry, hit)]
     return min(hits, key=lambda hit: hit.start).phrase if hits else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checkers.component_words import ComponentWords
+from checkers.wording import fold
 from checklists.load import load
 
 CHECKLIST = load(2566).checklist
@@ -15,7 +16,7 @@ RISK = (
 
 def shares(text: str, *others: str) -> dict[str, float]:
     """Item number to the share of its words that the text holds, beside other texts of the site."""
-    found = [WORDS.words_of(each) for each in (text, *others)]
+    found = [WORDS.words_of(fold(each)) for each in (text, *others)]
     return {
         CHECKLIST.items[coverage.item].number: coverage.share
         for coverage in WORDS.coverages(found[0], WORDS.rarity(found))
