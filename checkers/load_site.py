@@ -14,7 +14,7 @@ from crawler.readings import content_type_of, read_answer, reading_key, unpack
 from crawler.snapshot import Capture, Outcome, Scope
 from crawler.store import SnapshotStore
 from crawler.text.charset import decode
-from crawler.text.document import Document, DocumentKind, ReadProblem
+from crawler.text.document import Document, DocumentKind, Link, ReadProblem
 
 _NOTHING = Document(kind=DocumentKind.OTHER, title="", pages=())
 
@@ -116,6 +116,8 @@ def with_labels(captures: tuple[SiteCapture, ...]) -> tuple[SiteCapture, ...]:
 
 def _labelled(page: SiteCapture, unread: Set[str]) -> SiteCapture:
     closed = {link.text.strip() for link in page.document.links if link.url in unread}
+    if not closed:
+        return page
     open_ = {link.text.strip() for link in page.document.links if link.url and link.url not in unread}
     labels = frozenset(closed - open_ - {""})
     return replace(page, labels=labels) if labels else page
@@ -126,14 +128,19 @@ def links_by_target(captures: Iterable[SiteCapture]) -> Mapping[str, tuple[InLin
     listed = list(captures)
     finals = {each.capture.url: each.capture.final_url for each in listed}
     found: dict[str, list[InLink]] = defaultdict(list)
-    seen: set[tuple[str, str, str]] = set()
     for capture in listed:
-        if not capture.on_site:
-            continue
-        for link in capture.document.links:
-            identity = (capture.url, link.url, link.text)
-            if link.url and identity not in seen:
-                seen.add(identity)
-                for url in dict.fromkeys((link.url, finals.get(link.url, link.url))):
-                    found[url].append(InLink(capture.url, link))
+        for link in _different(capture.document.links) if capture.on_site else ():
+            leading = InLink(capture.url, link)
+            found[link.url].append(leading)
+            if (final := finals.get(link.url, link.url)) != link.url:
+                found[final].append(leading)
     return {url: tuple(links) for url, links in found.items()}
+
+
+def _different(links: Iterable[Link]) -> Iterable[Link]:
+    """The links of a page that lead somewhere, the first of those with one target and text."""
+    found: dict[tuple[str, str], Link] = {}
+    for link in links:
+        if link.url:
+            found.setdefault((link.url, link.text), link)
+    return found.values()
