@@ -13,11 +13,9 @@ from math import log
 
 import ahocorasick
 
+from checkers.signs import signs
 from checkers.wording import key
 from checklists.model import CheckCall, Checklist, Item
-
-MOST_CHARACTERS = 8000  # of a text; what a document must show stands in its first pages
-LEAST_GROUPS = 2  # an item known by fewer groups of words is not known by content
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ class ComponentWords:
         for number in sorted(self._held(words)):
             held[self._groups[number].item] += rarity[number]
         for item, numbers in self._groups_by_item.items():
-            if len(numbers) < LEAST_GROUPS or not self._about[item] & words:
+            if len(numbers) < signs().components.groups or not self._about[item] & words:
                 continue
             if (total := sum(rarity[number] for number in numbers)) > 0:
                 yield Coverage(item, held[item] / total, len(numbers))

@@ -11,13 +11,11 @@ from checkers.claim_pages import AGREE_FOR_EACH_AGAINST, Entry, PageLabels, year
 from checkers.labels import LabelKind, index_hosts
 from checkers.matcher import ItemMatcher
 from checkers.schemes import Foreign, SchemeReader
+from checkers.signs import signs
 from checkers.site import Site, SiteCapture
 from crawler.snapshot import Outcome
 from crawler.text.document import DocumentKind
 
-MOST_PAGES = 30  # index pages read by structure; an agency has one for each year
-LEAST_LABELS = 2  # different numbers of a page that is worth taking apart
-LEAST_PLAIN = 8  # plain numbers of a page that may be another list
 # "OIT", "O", "ข้อ" or "0" and a number. The first letter stands before the look at what precedes it: a search that
 # begins with one of four letters skips all else quickly.
 _NUMBERED = re.compile(
@@ -51,9 +49,10 @@ def title_verdict(matcher: ItemMatcher, number: int, title: str) -> bool | None:
     scores = {place: score for place, (score, _) in matcher.text_scores(title).items()}
     own = scores.pop(number - 1, 0.0)
     best = max(scores.values(), default=0.0)
-    if own >= 0.5 and own >= best - 0.1:
+    limits = signs().lists
+    if own >= limits.same_title and own >= best - limits.nearly_best:
         return True
-    if best >= 0.75 and own < best - 0.25:
+    if best >= limits.other_title and own < best - limits.clearly_other:
         return False
     return None
 
@@ -98,7 +97,7 @@ class ListReader:
                 continue
             text = page.document.text
             numbered = _NUMBERED.findall(text)
-            if len({number for number, _ in numbered}) < LEAST_LABELS:
+            if len({number for number, _ in numbered}) < signs().lists.labels:
                 numbered = _LISTED.findall(text)
                 if len({number for number, _ in numbered}) < 3:
                     continue
@@ -107,7 +106,7 @@ class ListReader:
             if signature not in best or rank[:3] < best[signature][:3]:
                 best[signature] = rank
         ordered = sorted(best.values(), key=lambda rank: rank[:3])
-        return [rank[3] for rank in ordered[:MOST_PAGES]]
+        return [rank[3] for rank in ordered[: signs().lists.pages]]
 
     def _read(self, page: SiteCapture) -> tuple[list[Listing], list[Foreign]]:
         if not self._may_list(page):
@@ -125,10 +124,10 @@ class ListReader:
     def _may_list(self, page: SiteCapture) -> bool:
         """A quick look at the text: a page of plain numbers is taken apart only where several titles fit a list."""
         text = page.document.text
-        if len({number for number, _ in _NUMBERED.findall(text)}) >= LEAST_LABELS:
+        if len({number for number, _ in _NUMBERED.findall(text)}) >= signs().lists.labels:
             return True
         titled = {(int(number), title) for number, title in _TITLED.findall(text)}
-        return len({number for number, title in titled if self._fits_some_list(number, title)}) >= LEAST_LABELS
+        return len({number for number, title in titled if self._fits_some_list(number, title)}) >= signs().lists.labels
 
     def _lettered(self, page: SiteCapture, own: int = 0) -> Foreign | None:
         """The page as one of another authority's list, when it has more of its numbers than of ours."""
@@ -139,7 +138,7 @@ class ListReader:
 
     def _plain(self, page: SiteCapture, labels: PageLabels) -> list[Foreign]:
         """Plain numbers are kept only where titles fit; those of another list do so by that list."""
-        if len({number for number, _ in _LISTED.findall(page.document.text)}) < LEAST_PLAIN:
+        if len({number for number, _ in _LISTED.findall(page.document.text)}) < signs().lists.plain:
             return []
         entries = labels.entries(self._fits_some_list)
         return [found for listing in self._listings_of(page, entries) if (found := self._foreign(listing))]

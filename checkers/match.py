@@ -12,6 +12,7 @@ from checkers.covers import Cover, Covers, looks_like_document
 from checkers.matcher import ItemMatcher, ItemScore, matcher_of
 from checkers.schemes import Foreign
 from checkers.signals import Signal, Signals
+from checkers.signs import signs
 from checkers.site import Site, SiteCapture
 from checklists.model import Checklist
 from checklists.words import Words
@@ -19,15 +20,6 @@ from crawler.text.document import DocumentKind
 
 __all__ = ["ItemMatcher", "ItemScore", "lists_of_items", "match_site"]
 
-MOST_MATCHES = 40  # for one item
-MOST_REASONS = 4
-LEAST_SCORE = 0.2
-LIST_OF_ITEMS = 5  # a page that claims so many items is an index, not evidence
-PARENT_SCORE = 0.6  # from here a page's own links are looked at as evidence of the same item
-MOST_PARENTS = 6
-MOST_CHILDREN = 60
-SUPPORT = 0.35  # what a further sign adds beside the strongest one
-INHERITED = 0.95  # of the signs of a cover page, that its file has too
 _NAMED = frozenset({"claim", "answer"})  # signs that say what the agency holds it for, not what it is
 
 _AT_ANSWER = Words(
@@ -77,7 +69,11 @@ class _Candidate:
     def inherit(self, cover: _Candidate, why: Words) -> None:
         """Take over the signs of the page that presents this file. `why`: that it stands there."""
         for signal in cover.signals.values():
-            self.add(replace(signal, score=round(INHERITED * signal.score, 4), reasons=(why, *signal.reasons)))
+            self.add(
+                replace(
+                    signal, score=round(signs().candidate.inherited * signal.score, 4), reasons=(why, *signal.reasons)
+                )
+            )
         self.claimed |= cover.claimed
         self.at_answer |= cover.at_answer
 
@@ -86,13 +82,21 @@ class _Candidate:
         ordered = sorted(self.signals.values(), key=lambda signal: (-signal.score, signal.kind))
         reasons = tuple(dict.fromkeys(words for signal in ordered for words in signal.reasons))
         noted = (*reasons[:1], *([note] if note else []), *reasons[1:])
-        return Match(url, self.score, noted[:MOST_REASONS], self.claimed, self.at_answer, self.own_score, self.named)
+        return Match(
+            url,
+            self.score,
+            noted[: signs().candidate.reasons],
+            self.claimed,
+            self.at_answer,
+            self.own_score,
+            self.named,
+        )
 
 
 def _combined(scores: Iterable[float]) -> float:
-    missing = 1.0
+    missing, support = 1.0, signs().candidate.support
     for place, score in enumerate(sorted(scores, reverse=True)):
-        missing *= 1.0 - (SUPPORT * score if place else score)
+        missing *= 1.0 - (support * score if place else score)
     return round(1.0 - missing, 4)
 
 
@@ -122,7 +126,7 @@ class _Gathering:
                     file = found.setdefault(capture.url if capture else address, _Candidate())
                     file.inherit(candidate, _in_page(page.document.title if page else "", url))
 
-    def ranked(self, item: int, least: float = LEAST_SCORE) -> list[tuple[str, _Candidate]]:
+    def ranked(self, item: int, least: float) -> list[tuple[str, _Candidate]]:
         """Best first, of those with the `least` score; addresses in order."""
         found = self._found[item].items()
         entries = sorted((-each.score, url) for url, each in found if each.score >= least or each.at_answer)
@@ -159,11 +163,13 @@ def match_site(
         if name in places:
             found = _from_answers(site, signals, places[name], addresses, claims, lists)
             gathering.add(found, at_answer=True)
+    limits = signs().candidate
     presented = Covers(site).found if covers is None else covers
     gathering.present({url: cover for url, cover in presented.items() if url not in lists})
     return {
         item.key: tuple(
-            candidate.match(url, notes.get(url)) for url, candidate in gathering.ranked(place)[:MOST_MATCHES]
+            candidate.match(url, notes.get(url))
+            for url, candidate in gathering.ranked(place, limits.least)[: limits.most]
         )
         for place, item in enumerate(checklist.items)
     }
@@ -174,7 +180,7 @@ def lists_of_items(labelled: Labelled) -> frozenset[str]:
     counts = Counter(page for page, _ in {(claim.page_url, claim.number) for claim in labelled.claims})
     for found in labelled.foreign:
         counts[found.page_url] += found.labels
-    return frozenset(page for page, count in counts.items() if count >= LIST_OF_ITEMS)
+    return frozenset(page for page, count in counts.items() if count >= signs().lists.index)
 
 
 def _notes(site: Site, foreign: Sequence[Foreign]) -> dict[str, Words]:
@@ -188,14 +194,15 @@ def _notes(site: Site, foreign: Sequence[Foreign]) -> dict[str, Words]:
 
 
 def _from_claims(claims: Sequence[Claim], places: Mapping[str, int]) -> Iterator[Signal]:
+    weights = signs().claim
     for claim in claims:
         if not claim.url:
             continue
-        score, reasons = 0.88, [claim.how]
+        score, reasons = weights.sure, [claim.how]
         if not claim.sure:
-            score, reasons = 0.6, [claim.how, _OTHER_YEAR]
+            score, reasons = weights.other_year, [claim.how, _OTHER_YEAR]
         if not claim.agrees:
-            score, reasons = 0.45, [claim.how, _OTHER_TITLE]
+            score, reasons = weights.other_title, [claim.how, _OTHER_TITLE]
         yield Signal(places[claim.number], claim.url, "claim", score, tuple(reasons))
 
 
@@ -204,7 +211,7 @@ def _children(site: Site, gathering: _Gathering, signals: Signals, lists: frozen
     return [
         signal
         for place in range(items)
-        for parent, candidate in _parents(site, gathering.ranked(place, PARENT_SCORE), lists)
+        for parent, candidate in _parents(site, gathering.ranked(place, signs().parent.score), lists)
         for signal in _from_page(parent, signals, place, candidate.score)
     ]
 
@@ -213,9 +220,9 @@ def _parents(
     site: Site, ranked: list[tuple[str, _Candidate]], lists: frozenset[str]
 ) -> Iterator[tuple[SiteCapture, _Candidate]]:
     home = site.home.url if site.home else ""
-    for url, candidate in ranked[:MOST_PARENTS]:
+    for url, candidate in ranked[: signs().parent.most]:
         capture = site.at(url)
-        if capture is None or url in lists or url == home or candidate.score < PARENT_SCORE:
+        if capture is None or url in lists or url == home or candidate.score < signs().parent.score:
             continue
         if capture.document.kind is DocumentKind.PAGE:
             yield capture, candidate
@@ -227,13 +234,13 @@ def _in_page(title: str, url: str) -> Words:
 
 
 def _from_page(page: SiteCapture, signals: Signals, place: int, score: float) -> Iterator[Signal]:
-    reason = _in_page(page.document.title, page.url)
-    for link in signals.own_links(page)[:MOST_CHILDREN]:
+    weights, reason = signs().parent, _in_page(page.document.title, page.url)
+    for link in signals.own_links(page)[: weights.children]:
         ranked = signals.rank_link(link.text, "")
         best = max((score for other, (score, _) in ranked.items() if other != place), default=0.0)
-        if best >= 0.8 and ranked.get(place, (0.0,))[0] < best:
+        if best >= weights.other_item and ranked.get(place, (0.0,))[0] < best:
             continue  # the link says plainly that it is about another item
-        share = 0.55 if looks_like_document(link.url) else 0.4
+        share = weights.document if looks_like_document(link.url) else weights.page
         yield Signal(place, link.url, "parent", round(share * score, 4), (reason,))
 
 
@@ -246,17 +253,19 @@ def _from_answers(
     lists: frozenset[str],
 ) -> Iterator[Signal]:
     """The answered addresses themselves, and what their pages link to for this item."""
+    weights = signs().answer
     for address in addresses:
-        yield Signal(place, address, "answer", 0.95, (_AT_ANSWER,))
+        yield Signal(place, address, "answer", weights.itself, (_AT_ANSWER,))
         page = site.at(address)
         if page is None or page.document.kind is not DocumentKind.PAGE:
             continue
         for link in signals.own_links(page):
             own = signals.rank_link(link.text, link.heading).get(place, (0.0,))[0]
             claimed = any(c.url == link.url and c.page_url == page.url for c in claims)
-            if own >= 0.5 or (page.url not in lists and not claimed and looks_like_document(link.url)):
-                yield Signal(place, link.url, "answer", round(max(0.55, 0.75 * own), 4), (_FROM_ANSWER,))
+            if own >= weights.names_item or (page.url not in lists and not claimed and looks_like_document(link.url)):
+                score = round(max(weights.least_linked, weights.linked * own), 4)
+                yield Signal(place, link.url, "answer", score, (_FROM_ANSWER,))
         number = signals.number(place)
         for claim in claims:
             if claim.page_url == page.url and claim.number == number and claim.url:
-                yield Signal(place, claim.url, "answer", 0.8, (_FROM_ANSWER,))
+                yield Signal(place, claim.url, "answer", weights.claimed_there, (_FROM_ANSWER,))

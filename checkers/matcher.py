@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from checkers.phrases import Phrase, PhraseHit, PhraseIndex, PhraseKind, longest, phrases_of
+from checkers.signs import signs
 from checkers.similarity import RUN, Similarity
 from checkers.wording import address_key, key, matching, steps
 from checklists.model import Checklist, Item
 from checklists.words import Words
 
-NAMES_ITEM = 0.7  # from here on the words of a link name an item plainly
-CLEARLY_LESS = 0.3  # so much less another item is not meant
 _NO_SCORE: tuple[float, tuple[Words, ...]] = (0.0, ())
 _NOTHING_SAID: tuple[float, tuple[Words, ...]] = (1.0, ())
 _NAMING = (PhraseKind.NAME, PhraseKind.ALIAS)
@@ -133,11 +132,11 @@ class ItemMatcher:
         if not headings or not texts:
             return headings
         best = max([score for score, _ in texts.values()])
-        if best < NAMES_ITEM:
+        if best < signs().link.names_item:
             return headings
-        most = self._weights.section
+        most, clearly_less = self._weights.section, signs().link.clearly_less
         return {
-            place: (min(score, most) if texts.get(place, _NO_SCORE)[0] < best - CLEARLY_LESS else score, why)
+            place: (min(score, most) if texts.get(place, _NO_SCORE)[0] < best - clearly_less else score, why)
             for place, (score, why) in headings.items()
         }
 
@@ -156,10 +155,10 @@ class ItemMatcher:
         if len(parts) == 1:
             return self._key_scores(parts[0])
         found: dict[int, tuple[float, tuple[Words, ...]]] = {}
+        shares = signs().link.steps
         for back, part in enumerate(reversed(parts)):
-            # The last step names the thing itself, the steps before it the way there.
             for place, (score, why) in self._key_scores(part).items():
-                stepped = score * (1.0, 0.9, 0.45, 0.3)[min(back, 3)]
+                stepped = score * shares[min(back, len(shares) - 1)]
                 if place not in found or stepped > found[place][0]:
                     found[place] = (stepped, why)
         return found

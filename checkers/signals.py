@@ -7,27 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from checkers.component_words import MOST_CHARACTERS, ComponentWords
+from checkers.component_words import ComponentWords
 from checkers.matcher import ItemMatcher
 from checkers.phrases import Phrase, PhraseHit, PhraseIndex, PhraseKind, longest, phrases_of
+from checkers.signs import signs
 from checkers.site import InLink, Site, SiteCapture
 from checkers.wording import fold
 from checklists.words import Words
 from crawler.snapshot import Outcome
 from crawler.text.document import DocumentKind, Link
 
-FIRST_CHARACTERS = 2500  # of a document; what it is about stands at its start
-SHORT_PHRASE = 10  # characters of a key; shorter ones are too common to look for in running text
-AT_START = 150  # characters of a key that count as the document's heading
-MANY_ITEMS = 8  # a text that names so many items is a list of items, not evidence for each
-LEAST = 0.3
-LEAST_SHARE = 0.6  # of the words of an item's components
-_SHARE_WEIGHT = 0.55
-TITLE_CHARACTERS = 160  # of a document's beginning, read as its title
-
 _Entries = tuple[tuple[int, tuple[float, tuple[Words, ...]]], ...]  # place of an item -> score and why
 
-_OWN_WEIGHT = {PhraseKind.NAME: 0.5, PhraseKind.ALIAS: 0.42, PhraseKind.ABOUT: 0.25}
+_CONTENT_KINDS = frozenset({PhraseKind.NAME, PhraseKind.ALIAS, PhraseKind.ABOUT})
 _LINKED = Words(th="ลิงก์ “{text}” {why}", en="the link “{text}” {why}")
 _TITLED = Words(th="ชื่อหน้าหรือหัวข้อ “{text}” {why}", en="the title or heading “{text}” {why}")
 _SHOWS = Words(th="เนื้อหามีคำขององค์ประกอบ {share}%", en="its text holds {share}% of the words of the components")
@@ -51,8 +43,14 @@ class Signals:
     def __init__(self, site: Site, matcher: ItemMatcher) -> None:
         self._site = site
         self._matcher = matcher
-        wanted = [p for p in phrases_of(matcher.checklist) if p.kind in _OWN_WEIGHT]
+        wanted = [p for p in phrases_of(matcher.checklist) if p.kind in _CONTENT_KINDS]
         self._index = PhraseIndex(wanted)
+        self._content_limits = content = signs().content
+        self._content_weights = {
+            PhraseKind.NAME: content.name,
+            PhraseKind.ALIAS: content.alias,
+            PhraseKind.ABOUT: content.about,
+        }
         self._worths: dict[_Entries, int] = {}
         self._entries_of: list[_Entries] = []
         self._worth_of_heading = lru_cache(maxsize=50_000)(self._worth)
@@ -76,15 +74,16 @@ class Signals:
 
     def _of_address(self, url: str, links: tuple[InLink, ...]) -> Iterator[Signal]:
         best: dict[int, tuple[float, tuple[Words, ...], str]] = {}
+        limits = signs().link
         told = sorted({(i.link.text, "" if i.link.in_menu else i.link.heading) for i in links})
         # Thousands of headings are worth the same, most of them nothing.
         for text, worth in dict.fromkeys((text, self._worth_of_heading(heading)) for text, heading in told):
             for place, (score, reasons) in self._rank(text, worth).items():
-                if score >= LEAST and (place not in best or score > best[place][0]):
+                if score >= limits.least and (place not in best or score > best[place][0]):
                     best[place] = (score, reasons, text)
         for place, (score, reasons, text) in best.items():
             said = _fill(_LINKED, text, reasons[0])
-            yield Signal(place, url, "link", round(0.8 * score, 4), (said, *reasons[1:]))
+            yield Signal(place, url, "link", round(limits.share * score, 4), (said, *reasons[1:]))
 
     def rank_link(self, text: str, heading: str) -> Mapping[int, tuple[float, tuple[Words, ...]]]:
         """Item -> score and reasons of one link. Its address counts for nothing: names of files decide no verdict."""
@@ -114,18 +113,18 @@ class Signals:
                 yield from self._of_title(page)
 
     def _of_title(self, page: SiteCapture) -> Iterator[Signal]:
-        document = page.document
+        limits, document = signs().title, page.document
         texts = [] if document.title in self._common_titles else [document.title]
-        texts += [h.text for h in document.headings[:12] if h.text.strip() not in page.boilerplate]
+        texts += [h.text for h in document.headings[: limits.headings] if h.text.strip() not in page.boilerplate]
         if document.kind is not DocumentKind.PAGE:
-            texts.append(_beginning(page.content))
+            texts.append(_beginning(page.content, limits.file_characters))
         best: dict[int, tuple[float, tuple[Words, ...], str]] = {}
         for place_in_page, text in enumerate(dict.fromkeys(texts)):
             for place, (score, reasons) in self._matcher.text_scores(text).items():
-                weighed = score * (0.75 if place_in_page < 3 else 0.55)
-                if weighed >= LEAST and (place not in best or weighed > best[place][0]):
+                weighed = score * (limits.share_near_top if place_in_page < limits.near_top else limits.share_below)
+                if weighed >= signs().link.least and (place not in best or weighed > best[place][0]):
                     best[place] = (weighed, reasons, text)
-        share = 1.0 if sum(score >= 0.5 for score, _, _ in best.values()) < MANY_ITEMS else 0.4
+        share = _share_of_one(sum(score >= limits.names_item for score, _, _ in best.values()))
         for place, (score, reasons, text) in best.items():
             yield Signal(place, page.url, "title", round(score * share, 4), (_fill(_TITLED, text, reasons[0]),))
 
@@ -142,10 +141,10 @@ class Signals:
         ]
         held = []
         for page in pages:
-            beginning = page.content[0][:FIRST_CHARACTERS]
+            beginning = page.content[0][: signs().content.characters]
             folded = fold(beginning)
             yield from self._of_content(page, folded)
-            text = "\n".join(page.content)[:MOST_CHARACTERS]
+            text = "\n".join(page.content)[: signs().components.characters]
             held.append(words.words_of(fold(page.document.title), folded if text == beginning else fold(text)))
         yield from self._of_components(words, pages, held)
 
@@ -154,25 +153,31 @@ class Signals:
         best: dict[int, tuple[float, Phrase]] = {}
         for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
             for phrase in hit.phrases:
-                score = _content_score(phrase, hit)
+                score = self._content_score(phrase, hit)
                 if phrase.item not in best or score > best[phrase.item][0]:
                     best[phrase.item] = (score, phrase)
         named = sum(phrase.kind is not PhraseKind.ABOUT for _, phrase in best.values())
-        share = 1.0 if named < MANY_ITEMS else 0.4
+        share = _share_of_one(named)
         for place, (score, phrase) in best.items():
-            if score * share >= 0.25:
+            if score * share >= signs().content.least:
                 yield Signal(place, page.url, "content", round(score * share, 4), (_SAYS.fill(text=phrase.text),))
+
+    def _content_score(self, phrase: Phrase, hit: PhraseHit) -> float:
+        limits = self._content_limits
+        if len(phrase.key) < limits.short_phrase and hit.start > limits.short_phrase_within:
+            return 0.0
+        return self._content_weights[phrase.kind] + (limits.bonus_at_start if hit.start < limits.at_start else 0.0)
 
     @staticmethod
     def _of_components(
         words: ComponentWords, pages: Sequence[SiteCapture], found: Sequence[frozenset[str]]
     ) -> Iterator[Signal]:
-        rarity = words.rarity(found)
+        limits, rarity = signs().components, words.rarity(found)
         for page, held in zip(pages, found, strict=True):
             for coverage in words.coverages(held, rarity):
-                if coverage.share >= LEAST_SHARE:
+                if coverage.share >= limits.least_share:
                     shown = _SHOWS.fill(share=round(100 * coverage.share))
-                    yield Signal(coverage.item, page.url, "components", _SHARE_WEIGHT * coverage.share, (shown,))
+                    yield Signal(coverage.item, page.url, "components", limits.weight * coverage.share, (shown,))
 
     @cached_property
     def _everywhere(self) -> frozenset[str]:
@@ -195,16 +200,15 @@ class Signals:
         return tuple(found.values())
 
 
-def _beginning(pages: Sequence[str]) -> str:
+def _share_of_one(named: int) -> float:
+    """What a sign is worth in a text that names so many items."""
+    return 1.0 if named < signs().many_items else signs().share_of_many
+
+
+def _beginning(pages: Sequence[str], characters: int) -> str:
     """The title that stands at the top of a file, which its properties often do not hold."""
     first = next((page for page in pages if page.strip()), "")
-    return " ".join(first[:TITLE_CHARACTERS].split())
-
-
-def _content_score(phrase: Phrase, hit: PhraseHit) -> float:
-    if len(phrase.key) < SHORT_PHRASE and hit.start > AT_START // 3:
-        return 0.0
-    return _OWN_WEIGHT[phrase.kind] + (0.12 if hit.start < AT_START else 0.0)
+    return " ".join(first[:characters].split())
 
 
 def _fill(words: Words, text: str, why: Words) -> Words:
