@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from checkers.case import Case, Evidence
-from checkers.cells import has_day
+from checkers.cells import cell_words, has_day
 from checkers.own_text import body_text
 from checkers.own_title import titles
 from checkers.parameters import Account
@@ -38,7 +38,7 @@ def what_it_tells(case: Case, evidence: Evidence, account: Account) -> tuple[Tel
     if hit:
         return (Tells.DOUBTFUL if _is_plan(evidence) else Tells.DONE), hit
     repeated = any(_said(page, account.done) for page in _told_by(evidence, account))
-    return (Tells.DOUBTFUL if repeated and _is_report(evidence) else Tells.NOT_DONE), None
+    return (Tells.DOUBTFUL if repeated and is_report(evidence) else Tells.NOT_DONE), None
 
 
 def _done(case: Case, evidence: Evidence, account: Account) -> Hit | None:
@@ -82,7 +82,7 @@ def _is_taken_back(before: str) -> bool:
 
 def _counted(evidence: Evidence, account: Account) -> Hit | None:
     """The first of at least two figures with a unit, in what calls itself a report and by no title a plan."""
-    if not account.units or not _is_report(evidence) or any(map(_names_plan, _own_titles(evidence))):
+    if not account.units or not is_report(evidence) or any(map(_names_plan, _own_titles(evidence))):
         return None
     counted = re.compile(rf"\d[\d,]*\s*(?:{'|'.join(map(re.escape, account.units))})")
     found = [
@@ -108,8 +108,14 @@ def _own_titles(evidence: Evidence) -> tuple[str, ...]:
     return (first, evidence.capture.document.title)
 
 
-def _is_report(evidence: Evidence) -> bool:
+def is_report(evidence: Evidence) -> bool:
+    """Whether its title or first line calls it a report."""
     return any(contains(title, vocabulary().report_titles) for title in _own_titles(evidence))
+
+
+def tells_work(evidence: Evidence) -> bool:
+    """Whether its title or first line says that it tells how far the work has come."""
+    return any(contains(title, cell_words().told_titles) for title in _own_titles(evidence))
 
 
 def _names_plan(title: str) -> bool:
@@ -117,4 +123,4 @@ def _names_plan(title: str) -> bool:
 
 
 def _is_plan(evidence: Evidence) -> bool:
-    return not _is_report(evidence) and any(map(_names_plan, _own_titles(evidence)))
+    return not is_report(evidence) and any(map(_names_plan, _own_titles(evidence)))

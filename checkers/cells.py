@@ -40,12 +40,26 @@ class CellWords(BaseModel):
     denials: tuple[str, ...]
     still_to_do: tuple[str, ...]
     respondents: tuple[str, ...]
+    not_budgets: tuple[str, ...]
+    not_ours: tuple[str, ...]
+    kinds_of_spending: tuple[str, ...]
+    of_work: tuple[str, ...]
+    kinds_of_work: tuple[str, ...]
+    deeds: tuple[str, ...]
+    told_titles: tuple[str, ...]
+    meant: tuple[str, ...]
+    meant_heads: tuple[str, ...]
+    money_heads: tuple[str, ...]
 
 
 @cache
 def cell_words() -> CellWords:
     """The words, read once."""
     return CellWords.model_validate(yaml.safe_load(files("checkers").joinpath("cells.yaml").read_text("utf-8")))
+
+
+_LARGE = "สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน"
+_DIGITS = "หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|เอ็ด|ยี่"
 
 
 @cache
@@ -58,7 +72,11 @@ def _money() -> re.Pattern[str]:
     """Thousands with a comma and no unit beside them, or any number of baht."""
     not_counted = rf"(?!\d|[.,]\d|\s*(?:{_units()}))"
     return re.compile(
-        rf"(?<![\d,./])\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,2}})?{not_counted}|(?<![\d,./])\d[\d,]*(?:\.\d+)?\s*(?:บาท|ล้าน)"
+        rf"(?<![\d,./])\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,2}})?{not_counted}"
+        rf"|(?<![\d,./])\d[\d,]*(?:\.\d+)?\s*(?:{_LARGE})?\s*(?:บาท|ล้าน|baht|THB)"
+        rf"|(?:{_DIGITS})?(?:(?:{_LARGE})(?:{_DIGITS})?)+(?:ถ้วน)?บาท"
+        rf"|\((?:{_LARGE})?บาท\)\s*[:=]?\s*\d",
+        re.IGNORECASE,
     )
 
 
@@ -72,6 +90,13 @@ def _month() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name) for name in sorted(vocabulary().months, key=len, reverse=True)))
 
 
+@cache
+def _from_to() -> re.Pattern[str]:
+    """ "11-17 เม.ย. 66", "29 ธ.ค. 65 - 4 ม.ค. 66"; a signature has one day."""
+    month = f"(?:{_month().pattern})"
+    return re.compile(rf"\d{{1,2}}\s*[-–]\s*\d{{1,2}}\s*{month}|{month}[\s\d]{{0,6}}(?:[-–]|ถึง)\s*\d{{0,2}}\s*{month}")
+
+
 _AFTER_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?\s+(?!บาท|ล้าน)[^\d]*[ก-๙]{3}")
 _NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
 _YEAR = re.compile(r"25\d\d")
@@ -80,8 +105,18 @@ _NOTHING = re.compile(r"[-–—]+|0(?:\.0+)?")
 _DAY_BEFORE = re.compile(r"\d{1,2}\s*$")
 _MONTH_OF_YEAR = re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])\s*/\s*(?:25)?\d\d(?![\d/])")
 # "ได้ 740 แปลง", "ครบ 8 ชุมชน", but not "ให้ได้ 100 คน".
-_REACHED = re.compile(r"(?<!ให้)(?<!เพื่อ)(?:ได้|ครบ|แล้ว|แล้วเสร็จ|สร้างเสร็จ)(?:ครบ|แล้ว|ทั้งสิ้น|จำนวน)?\s*\d[\d,.]*\s*[ก-๙]")
-_OUT_OF = re.compile(r"\d\s*[ก-๙.]{0,14}\s*จาก(?:เป้า(?:หมาย)?|แผน|ทั้งหมด)?\s*\d")  # "9 รุ่นจาก 16 รุ่น"
+_REACHED = re.compile(
+    r"(?<!ให้)(?<!เพื่อ)(?:ได้|ครบ|แล้ว|แล้วเสร็จ|สร้างเสร็จ|(?<![ก-๙])ผล|ผลงาน|ผลจริง)(?:ครบ|แล้ว|ทั้งสิ้น|จำนวน)?[\s:]*\d[\d,.]*\s*[ก-๙]"
+)
+_OUT_OF = re.compile(
+    r"\d+\s*/\s*\d+\s*(?:ครั้ง|รุ่น|แห่ง|หมู่|คน|ราย|หลัง|สาย|จุด|ชุมชน|โครงการ)|\d[\s,.\d]*[ก-๙.]{0,14}\s*ใน\s*\d|\d\s*[ก-๙.]{0,14}\s*จาก(?:เป้า(?:หมาย)?|แผน|ทั้งหมด)?\s*\d"
+)  # "9 รุ่นจาก 16 รุ่น"
+_OF_ALL = re.compile(r"\d[\d,.]*\s*of\s*\d[\d,.]*\s*[a-zก-๙]{2}", re.IGNORECASE)  # "310 of 300 rai"
+_AFTER_UNIT = re.compile(r"\((?:พัน|หมื่น|แสน|ล้าน)?บาท\)\s*[:=]?\s*\d")
+_USED = re.compile(
+    r"(?<![ก-๙])(?:ใช้|จ่าย|เบิก|เหลือ|คงเหลือ|spent)(?:ไป|แล้ว|จริง|เงิน|งบ|รวม|ทั้งสิ้น|เพียง|จำนวน|\s|:)*\d[\d,.]*\s*(?:บาท)?",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(r"ร้อยละ\s*\d|\d\s*%")
 
 
@@ -106,9 +141,19 @@ def has_money(line: str) -> bool:
     return bool(_money().search(line)) or contains(line, cell_words().nothing_spent)
 
 
+def has_unit_amount(line: str) -> bool:
+    """Whether an amount follows its unit: "ผล (ล้านบาท) 6.6"."""
+    return _AFTER_UNIT.search(line) is not None
+
+
+def has_spent(line: str) -> bool:
+    """Whether a line says how much was used, in whatever words: "รับ 22,000 ใช้ 21,480"."""
+    return any(has_money(match.group()) for match in _USED.finditer(line))
+
+
 def has_time(line: str) -> bool:
     """Whether a line says in which months something is done; the day of a signature does not."""
-    if _MONTH_OF_YEAR.search(line) or contains(line, cell_words().times):
+    if _MONTH_OF_YEAR.search(line) or _from_to().search(line) or contains(line, cell_words().times):
         return True
     return any(not _DAY_BEFORE.search(line[: match.start()]) for match in _month().finditer(line))
 
@@ -126,7 +171,7 @@ def months_named(line: str) -> int:
 def has_state(line: str) -> bool:
     """Whether a line says how far a piece of work has come."""
     words = cell_words()
-    told = contains(line, words.states) or _OUT_OF.search(line) is not None or _REACHED.search(line) is not None
+    told = contains(line, words.states) or any(sign.search(line) for sign in (_OUT_OF, _REACHED, _OF_ALL))
     return told and not contains(line, words.not_states)
 
 

@@ -12,16 +12,19 @@ from checkers.cells import (
     has_count,
     has_money,
     has_share,
+    has_spent,
     has_state,
     has_time,
+    has_unit_amount,
     has_words_after_amount,
     is_money_cell,
     months_named,
 )
 from checkers.counts import counted_lines
+from checkers.layouts import is_counted, outcome, ticked, timed, without_kinds_of_spending, work_named
 from checkers.parameters import CellKind, Topic
 from checkers.search import contains, find_in
-from checkers.tables import Table, heads_without_marks, read_tables
+from checkers.tables import heads_without_marks, read_tables
 from checkers.vocabulary import vocabulary
 
 _LEAST_ROWS = 2
@@ -32,11 +35,11 @@ _TOLD = {"progress", "results"}  # columns of words
 _LONGEST_HEADING = 60  # characters
 _YEAR_OF_COLUMNS = 6  # so many months in one line are the heads of a table to be ticked
 _AMOUNT_WITHIN = 60  # characters after the words
+_ROWS_BELOW = 5  # in which the amounts of a table without marks stand below its heads
 _NAMED = re.compile(r"^(?:[-•*\d๐-๙.)( ]+)?((?:โครงการ|กิจกรรม)[ก-๙A-Za-z0-9 .()/\-]{8,90})")
 _ENTRY = re.compile(r"^(?:\(?[\d๐-๙]{1,2}[.)]|[-•*])\s*([ก-๙][^|]{7,})$")
 _MARKS = re.compile(r"^[\s\-•*#(\d๐-๙.)]+")
 _NUMBERED = re.compile(r"^\s*(?:\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]+)*[.)]|ข้อ|ส่วนที่)\s*")
-_COUNTS = re.compile(rf"\(\s*(?:{'|'.join(map(re.escape, cell_words().units))})\s*\)")
 _LETTERS = re.compile(r"[ก-๙A-Za-z]{3}")
 
 
@@ -49,14 +52,19 @@ class _Kind:
     least: int = _LEAST_LINES
 
 
-def column_line(page: str, column: Topic) -> str | None:
-    """The line that shows the column on a page of own text; None when nothing does."""
+def column_line(page: str, column: Topic, *, of_report: bool = False) -> str | None:
+    """The line that shows the column on a page of own text; None when nothing does.
+
+    `of_report`: the text calls itself a report, so that sentences tell what came of the work.
+    """
     if column.cells is None or column.cells == "counts":
         return next(counted_lines(page, column), None) if column.cells else None
     kind = _KINDS[column.cells]
     if head := _head_of_cells(page, column, kind):
         return head
     lines = [line for line in page.split("\n") if line.strip()]
+    if found := _in_other_layout(lines, column.cells, of_report=of_report):
+        return found
     heads = [head for head in heads_without_marks(page) if contains(head, column.phrases)]
     alike = [line for line in lines if kind.line(line)]
     rows = [line for line in alike if "|" in line]
@@ -77,24 +85,24 @@ def column_line(page: str, column: Topic) -> str | None:
     return alike[0] if len(alike) >= least else None
 
 
+def _in_other_layout(lines: Sequence[str], cells: CellKind, *, of_report: bool) -> str | None:
+    """The line that shows the column in a calendar, in ticks, or in sentences."""
+    if cells == "names":
+        return work_named(lines)
+    if cells == "period":
+        return ticked(lines) or timed(lines)
+    return outcome(lines) if cells in _TOLD and of_report else None
+
+
 def _head_of_cells(page: str, column: Topic, kind: _Kind) -> str | None:
     """The heads of the table that has such a column with such cells."""
     for table in read_tables(page):
+        if column.cells == "money":
+            table = without_kinds_of_spending(table)
         below = chain(table.columns(column.phrases, _not_heads(column)), table.columns_headed(_whole_heads(column)))
-        if any(any(map(kind.cell, cells)) for cells in below) or _is_counted(table, column):
+        if any(any(map(kind.cell, cells)) for cells in below) or is_counted(table, column):
             return " | ".join(table.head)
     return None
-
-
-def _is_counted(table: Table, column: Topic) -> bool:
-    """Whether results stand as numbers below a head that says what they count: "ผล (ครั้ง)"."""
-    if column.cells not in _TOLD:
-        return False
-    heads = [head for head in table.head if head.startswith("ผล") and _COUNTS.search(head)]
-    return any(
-        sum(cell.strip().replace(",", "").isdecimal() for cell in cells) >= _LEAST_ROWS
-        for cells in table.columns_named(heads)
-    )
 
 
 def _line_of_words(page: str, lines: Sequence[str], column: Topic) -> str | None:
@@ -114,7 +122,7 @@ def _has_other_heads(page: str) -> bool:
 
 
 def _whole_heads(column: Topic) -> Sequence[str]:
-    return cell_words().result_heads if column.cells in _TOLD else ()
+    return (*column.whole, *cell_words().result_heads) if column.cells in _TOLD else column.whole
 
 
 def _not_heads(column: Topic) -> Sequence[str]:
@@ -126,9 +134,12 @@ def _not_heads(column: Topic) -> Sequence[str]:
 def _amount_after(lines: Sequence[str], place: int, phrases: Sequence[str]) -> str | None:
     """The line, where an amount follows the words of what was spent."""
     line = lines[place]
-    hit = find_in(line, phrases) if "|" not in line else None
+    if "|" in line or contains(" ".join(lines[place : place + 2]), cell_words().not_ours):
+        return None
+    hit = find_in(line, phrases)
     after = " ".join([line[hit.start :], *lines[place + 1 : place + 2]]) if hit else ""
-    return line if has_money(after[:_AMOUNT_WITHIN]) else None
+    below = any(map(has_unit_amount, lines[place + 1 : place + _ROWS_BELOW])) if hit else False
+    return line if below or has_money(after[:_AMOUNT_WITHIN]) or has_spent(line) else None
 
 
 def _is_heading(lines: Sequence[str], place: int, phrases: Sequence[str]) -> bool:
@@ -160,16 +171,31 @@ def _has_letters(cell: str) -> bool:
 
 
 def _is_told(cell: str) -> bool:
-    return bool(_LETTERS.search(cell)) or has_share(cell) or has_count(cell)
+    return bool(_LETTERS.search(cell)) or has_share(cell) or has_count(cell) or cell in vocabulary().ticks
+
+
+def _has_progress(line: str) -> bool:
+    """Whether a line says how far the work has come, in words or as a share of it, not of its money."""
+    share_of_work = has_share(line) and not contains(line, (*cell_words().money_heads, *cell_words().meant))
+    return has_state(line) or (share_of_work and not contains(line, cell_words().respondents))
+
+
+def _budgeted(line: str) -> bool:
+    """Whether an amount stands in a line that is not about fees, income or the like."""
+    words = cell_words()
+    if _MARKS.sub("", line).startswith(words.kinds_of_spending):
+        return False
+    is_other = contains(line, words.not_budgets) and not contains(line, words.of_work)
+    return has_money(line) and ("|" in line or not (is_other or contains(line, words.not_ours)))
 
 
 _KINDS: Mapping[CellKind, _Kind] = {  # "counts" is found by other means
     "names": _Kind(_has_letters, _is_named),
     "text": _Kind(bool, _has_letters),
-    "money": _Kind(is_money_cell, has_money, _LEAST_ROWS),
+    "money": _Kind(is_money_cell, _budgeted, _LEAST_ROWS),
     "spent": _Kind(is_money_cell, has_money, _LEAST_ROWS),
     "spent_in_all": _Kind(is_money_cell, has_money, 1),
     "period": _Kind(bool, has_time),
-    "progress": _Kind(_is_told, has_state),
-    "results": _Kind(_is_told, has_state),
+    "progress": _Kind(_is_told, _has_progress, _LEAST_ROWS),
+    "results": _Kind(_is_told, _has_progress, _LEAST_ROWS),
 }

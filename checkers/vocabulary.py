@@ -43,6 +43,8 @@ class Vocabulary(BaseModel):
     inner_kinds: tuple[str, ...]
     chart_marks: tuple[str, ...]
     not_charts: tuple[str, ...]
+    of_buildings: tuple[str, ...]
+    keeping_neutral: tuple[str, ...]
     lower_positions: tuple[str, ...]
     page_dates: tuple[str, ...]
     not_projects: tuple[str, ...]

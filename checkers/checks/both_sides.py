@@ -73,7 +73,8 @@ def _without_frame(page: str) -> str:
     """The text without the lines of a letter that name its sender and whom it is for: an office writes to its mayor."""
     words = vocabulary()
     frame = words.addressed + (words.memo_lines if contains(page, words.memo_marks) else ())
-    return "\n".join(line for line in page.split("\n") if "|" in line or not line.strip().startswith(frame))
+    lines = [line for line in page.split("\n") if not contains(line, words.keeping_neutral)]
+    return "\n".join(line for line in lines if "|" in line or not line.strip().startswith(frame))
 
 
 def _quote(asked: Sequence[Evidence], phrases: list[str]) -> Quote | None:

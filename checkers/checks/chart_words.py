@@ -13,7 +13,7 @@ from checkers.case import Case, Evidence
 from checkers.finding import Finding
 from checkers.own_pictures import own_pictures
 from checkers.own_text import own_text
-from checkers.search import contains, find_each
+from checkers.search import Hit, contains, find_each
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checkers.vocabulary import vocabulary
 from checklists.words import Words
@@ -22,7 +22,10 @@ LEAST_UNITS = 2
 LEAST_INSIDE = 2
 _LEAST_OF_A_KIND = 3  # where only the beginning of its name tells what a box is
 _LONGEST_BOX = 50  # characters; a longer one is a sentence
-_BOXES = re.compile(r"[/>→:─├└┬│]|\s{2,}|^\s*(?:[-–•*]|\d+[.)]?)\s*", re.MULTILINE)
+_BOXES = re.compile(r"[/>→:─├└┬│—]|\s{2,}|^\s*(?:[-–•*]|\d+[.)]?)\s*", re.MULTILINE)
+_KIND_BEFORE = re.compile(
+    rf"\s+(?=(?:{'|'.join(map(re.escape, (*vocabulary().unit_kinds, *vocabulary().inner_kinds)))})[ก-๙])"
+)
 _BETWEEN_BOXES = re.compile(r"[;:,|•\n]| (?:และ|มี|กับ|ประกอบด้วย)\s*")
 FOUND = Words(
     "พบส่วนงาน: {units} และตำแหน่งหรืองานภายใน: {inside}", "found units: {units}, and positions or inner units: {inside}"
@@ -55,22 +58,31 @@ def chart_words(case: Case, chart: list[str], units: list[str], inside: list[str
 def _in_text(evidence: Evidence, units: list[str], inside: list[str]) -> Finding | None:
     found, within = (find_each(evidence.capture.content, words) for words in (units, inside))
     if len(found) < LEAST_UNITS or len(within) < LEAST_INSIDE:
-        return _by_kind(evidence)
+        return _by_kind(evidence, within)
     message = _named([hit.phrase for hit in found], [hit.phrase for hit in within])
     return passed(message, evidence.quote_hit(found[0]), evidence.quote_hit(within[0]))
 
 
-def _by_kind(evidence: Evidence) -> Finding | None:
-    """Divisions and inner units of any name, known by how their names begin, in the lines of the page itself."""
+def _by_kind(evidence: Evidence, within_by_name: Sequence[Hit]) -> Finding | None:
+    """Divisions and inner units of any name, known by how their names begin, in the lines of the page itself.
+
+    In place of inner units, one position or unit known by its full name will do.
+    """
     kinds = vocabulary()
     for index, page in enumerate(own_text(evidence.capture)):
-        boxes = _BOXES.sub("\n", page)
+        boxes = boxes_of(page)
         found, within = _beginning_with(boxes, kinds.unit_kinds), _beginning_with(boxes, kinds.inner_kinds)
         found, within = ([box for box in some if len(box) <= _LONGEST_BOX] for some in (found, within))
         inner = [box for box in within if box not in found]
-        if len(found) >= _LEAST_OF_A_KIND and len(inner) >= _LEAST_OF_A_KIND:
+        inner = inner if len(inner) >= _LEAST_OF_A_KIND else [hit.phrase for hit in within_by_name]
+        if len(found) >= _LEAST_OF_A_KIND and inner:
             return passed(_named(found, inner), evidence.quote(found[0], evidence.page_number(index)))
     return None
+
+
+def boxes_of(page: str) -> str:
+    """The page with a line for each box: what stands between arrows and strokes, or begins with a kind of unit."""
+    return _KIND_BEFORE.sub("\n", _BOXES.sub("\n", page))
 
 
 def _in_caption(case: Case, evidence: Evidence) -> Finding | None:
@@ -99,9 +111,9 @@ def _is_about(case: Case, evidence: Evidence, chart: list[str]) -> bool:
     document = evidence.capture.document
     pictures = own_pictures(case, evidence.capture)
     titles = [document.title, *(heading.text for heading in document.headings), *_first_lines(evidence)]
-    return evidence.match.claimed or any(
-        contains(words, chart) for words in (*titles, *(f"{image.alt} {image.caption}" for image in pictures))
-    )
+    if evidence.match.claimed and (pictures or any(contains(page, chart) for page in evidence.capture.content)):
+        return True
+    return any(contains(words, chart) for words in (*titles, *(f"{image.alt} {image.caption}" for image in pictures)))
 
 
 def _first_lines(evidence: Evidence) -> list[str]:

@@ -1,7 +1,8 @@
 """A chart of how the agency is divided: an image with its words, a web page, or a document that lists the units.
 
 Passes on an image whose caption or alternative text names the chart, on a web page that calls itself a chart, lists
-units and shows a picture of its own, and on a file whose lines are the boxes of a drawn chart: units and little else.
+units and shows a picture of its own, and on a file whose lines are the boxes of a drawn chart: units and little else;
+likewise on a document that calls itself a drawn chart and shows its boxes with strokes or side by side.
 Unsure when units are listed in words alone under the name of a chart, or beside a picture that is not named. Fails
 when there is neither picture nor chart: a list or table of units is no chart.
 """
@@ -12,8 +13,10 @@ import re
 from collections.abc import Sequence
 
 from checkers.case import Case, Evidence
+from checkers.checks.chart_words import boxes_of
 from checkers.finding import Finding, Quote
 from checkers.own_pictures import own_pictures
+from checkers.people import is_position
 from checkers.search import Hit, contains, find, find_each
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checkers.vocabulary import vocabulary
@@ -22,6 +25,14 @@ from checklists.words import Words
 LEAST_UNITS = 3
 _MOST_BESIDE = 0.34  # share of the characters of a line that is a box of a chart, or several side by side
 _LEAST_BOXES = 0.7  # share of the lines with units
+_CAPTION = re.compile(r"\s*[\[(]?\s*(?:รูปภาพ|ภาพประกอบ|ภาพ|รูป|แผนภูมิ|แผนภาพ|แผนผัง)(?:ที่)?\s*(?:[\d๐-๙]+[.:\s]|[:：])")
+_STROKES = re.compile(r"[┬├└│┌┐┴┼→▶↓⟶►]|(?<=[^<>\n])\s>\s(?=[^<>\n])")
+_LEAST_STROKES = 3
+_LEAST_SIDE_BY_SIDE = 4
+_LONGEST_BOX = 60  # characters
+_LEAST_SHARE = 0.5  # of a line of boxes, the rest being positions, strokes and blanks
+_ASIDE = re.compile(r"\([^)]*\)|\d+(?:\s*[-–]\s*\d+)?\s*(?:อัตรา|คน|แห่ง|โรง|ตำแหน่ง)")
+_LISTED_UNIT = re.compile(r"\s*\d+[.)]")
 _LISTED = re.compile(r"\s*(?:[-–•*]|\d+[.)])")
 
 IMAGE = Words("พบภาพแผนผังโครงสร้าง: {words}", "found a chart image: {words}")
@@ -49,6 +60,11 @@ def organisation_chart(case: Case, chart: list[str], units: list[str]) -> Findin
         image = _image(evidence, chart)
         if image:
             return passed(IMAGE.fill(words=image.text), image)
+    for evidence in case.evidence:
+        if caption := _caption_in_text(evidence, chart):
+            return passed(IMAGE.fill(words=caption), evidence.quote(caption))
+        if boxes := _drawn_boxes(evidence, chart):
+            return passed(TEXT.fill(units=", ".join(boxes[:6])), evidence.quote(boxes[0]))
     listed = [(evidence, hits) for evidence in case.evidence if len(hits := _units(evidence, units)) >= LEAST_UNITS]
     return _of_listed(case, listed, chart, units) if listed else _without_units(case, chart)
 
@@ -83,6 +99,37 @@ def _is_drawn(case: Case, evidence: Evidence, chart: list[str], units: list[str]
     boxes = [line for line in lines if not _LISTED.match(line) and _beside(line, units) <= len(line) * _MOST_BESIDE]
     about = find((evidence.capture.document.title, *evidence.capture.content), chart)
     return about is not None and len(boxes) >= len(lines) * _LEAST_BOXES
+
+
+def _caption_in_text(evidence: Evidence, chart: list[str]) -> str | None:
+    """The line of a document that names the picture beside it as the chart."""
+    lines = [line for page in evidence.capture.content for line in page.split("\n")] if evidence.is_document else []
+    captions = [line for line in lines if _CAPTION.match(line) and contains(line, chart)]
+    return next((line for line in captions if not contains(line, vocabulary().not_charts)), None)
+
+
+def _drawn_boxes(evidence: Evidence, chart: list[str]) -> Sequence[str]:
+    """The boxes of a chart that a document draws with strokes, or with names and little else; () without one."""
+    text = "\n".join(evidence.capture.content)
+    if not evidence.is_document or contains(text, vocabulary().of_buildings):
+        return ()
+    strokes = len(_STROKES.findall(text)) >= _LEAST_STROKES and contains(text, chart)
+    if not strokes and not _is_named(evidence):
+        return ()
+    lines = [line for line in text.split("\n")[1:] if line.strip() and "|" not in line and not _LISTED_UNIT.match(line)]
+    side_by_side = [box for line in lines if len(found := _boxes_in(line)) > 1 for box in found]
+    found = [box for line in lines for box in _boxes_in(line)]
+    little_else = sum(bool(_boxes_in(line)) or is_position(line) for line in lines) >= len(lines) * _LEAST_BOXES
+    boxes = found if strokes or little_else else side_by_side
+    return boxes if len(set(boxes)) >= _LEAST_SIDE_BY_SIDE else ()
+
+
+def _boxes_in(line: str) -> list[str]:
+    """The boxes of a line that holds little else."""
+    kinds = (*vocabulary().unit_kinds, *vocabulary().inner_kinds)
+    parts = [_ASIDE.sub("", part).strip(" -–,•*┬") for part in re.split(r"[\n,]", boxes_of(line))]
+    found = [part for part in parts if part.startswith(kinds) and len(part) <= _LONGEST_BOX]
+    return found if sum(map(len, found)) >= len(_ASIDE.sub("", line).strip()) * _LEAST_SHARE else []
 
 
 def _beside(line: str, units: list[str]) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from checkers.case import Case, Evidence
 from checkers.finding import Finding
 from checkers.own_text import own_text
-from checkers.search import contains, find, find_each
+from checkers.search import Hit, contains, find, find_each
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import vocabulary
 from checklists.words import Words
@@ -30,14 +30,18 @@ NOT_DESCRIBED = Words(
 )
 
 _SECTION = re.compile(r"^\s*มาตรา\s*\d+", re.MULTILINE)
+_LEAST_MATTERS = 3
 _LEAST_FRAME = 3  # different phrases that only stand around a law
 
 
-def own_wording(case: Case, phrases: list[str], most_sections: int = 15) -> Finding:
-    """A piece of evidence with one of the phrases and at most so many lines that begin a section of a law."""
+def own_wording(case: Case, phrases: list[str], matters: list[str] | None = None, most_sections: int = 15) -> Finding:
+    """A piece of evidence with one of the phrases and at most so many lines that begin a section of a law.
+
+    `matters`: subjects of which several describe it as well.
+    """
     if not case.evidence:
         return nothing_found(case)
-    described = [(evidence, hit) for evidence in case.evidence if (hit := find(_told(evidence), phrases))]
+    described = [(evidence, hit) for evidence in case.evidence if (hit := _described(evidence, phrases, matters))]
     laws = []
     for evidence, hit in described:
         if law := _as_law(evidence, most_sections):
@@ -48,6 +52,12 @@ def own_wording(case: Case, phrases: list[str], most_sections: int = 15) -> Find
         evidence, law = laws[0]
         return missing(case, law, [evidence.quote(evidence.capture.document.title)])
     return missing(case, NOT_DESCRIBED.fill(first=phrases[0]))
+
+
+def _described(evidence: Evidence, phrases: list[str], matters: list[str] | None) -> Hit | None:
+    told = _told(evidence)
+    hits = find_each(told, matters or [])
+    return find(told, phrases) or (hits[0] if len(hits) >= _LEAST_MATTERS else None)
 
 
 def _told(evidence: Evidence) -> Sequence[str]:

@@ -5,6 +5,7 @@ Passes when one page shows every column heading (or at least `minimum`). Fails w
 
 from __future__ import annotations
 
+from checkers.account import is_report, tells_work
 from checkers.case import Case, Evidence
 from checkers.columns import column_line
 from checkers.finding import Finding, Quote
@@ -43,10 +44,11 @@ def _pages(evidence: Evidence) -> range:
 def _shown(evidence: Evidence, index: int, columns: list[Topic]) -> dict[int, Quote]:
     """Place of the column in the list -> the words of one page that show it."""
     text, own = evidence.capture.content[index], own_text(evidence.capture)[index]
+    of_report = is_report(evidence) or tells_work(evidence)
     found: dict[int, Quote] = {}
     for place, column in enumerate(columns):
         if column.cells:
-            if line := column_line(own, column):
+            if line := column_line(own, column, of_report=of_report):
                 found[place] = evidence.quote(mask(line)[:_LONGEST_QUOTE], evidence.page_number(index))
             elif column.cells == "names" and (line := column_line(_whole(evidence), column)):
                 found[place] = evidence.quote(mask(line)[:_LONGEST_QUOTE])  # one project to a page
