@@ -22,8 +22,9 @@ _NUMBERED = re.compile(
     r"[Oo0ข](?<![A-Za-z].)(?:(?<=[Oo])(?:[Ii][Tt])?|(?<=ข)้อ|(?<![0-9].)(?<=0))"
     r"\s*[-–._]?\s*([0-9๐-๙]{1,2})(?![0-9])\W{0,4}(.{0,12})"
 )
-_LISTED = re.compile(r"(?m)^\s*([0-9]{1,2})(?:[.)]|\s|$)\s*(.{0,12})")
-_TITLED = re.compile(r"(?m)^\s*([0-9]{1,2})(?:[.)]|\s|$)[\s|]*(.{0,80})")
+# A number that begins a line; the digit stands before the look at what precedes it for the same reason.
+_LISTED = re.compile(r"([0-9](?<=^.)[0-9]?)(?:[.)]|\s|$)\s*(.{0,12})", re.MULTILINE)
+_TITLED = re.compile(r"([0-9](?<=^.)[0-9]?)(?:[.)]|\s|$)[\s|]*(.{0,80})", re.MULTILINE)
 _ADDRESS_YEAR = re.compile(r"(?:ita|oit)[-_ ]?(?:25)?([5-9]\d)(?!\d)|(?<!\d)25([5-9]\d)(?!\d)", re.IGNORECASE)
 
 

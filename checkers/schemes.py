@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from checkers.phrases import Phrase, PhraseKind
-from checkers.similarity import Similarity
+from checkers.similarity import Similarity, runs_of
 from checkers.wording import key
 from checklists.model import Bilingual
 from checklists.words import Words
@@ -114,6 +114,14 @@ def _outweighs(for_it: int, against: int) -> bool:
     return for_it >= rules.least + rules.for_each_against * against
 
 
+_NO_RUNS: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=4_000)
+def _runs(folded: str) -> frozenset[str]:
+    return frozenset(runs_of(folded))
+
+
 class _Titles:
     """One list's titles, ready to be compared."""
 
@@ -128,6 +136,15 @@ class _Titles:
         return Similarity(
             Phrase(number, PhraseKind.NAME, folded, folded) for number, keys in self._keys.items() for folded in keys
         )
+
+    @cached_property
+    def _telling(self) -> Mapping[int, frozenset[str]]:
+        """The runs of characters by which a number's titles can be told at all."""
+        telling = self._similarity.tells
+        return {
+            n: frozenset(run for folded in keys for run in runs_of(folded) if telling(run))
+            for n, keys in self._keys.items()
+        }
 
     @cached_property
     def _letters(self) -> re.Pattern[str] | None:
@@ -145,6 +162,8 @@ class _Titles:
         folded = key(title)
         if folded in self._keys.get(number, ()):
             return True
+        if self._telling.get(number, _NO_RUNS).isdisjoint(_runs(folded)):
+            return False  # as most titles end here, nothing more is compared
         alike = self._likeness_of(folded)
         own = alike.get(number, 0.0)
         return own >= self._alike and own >= max(alike.values()) - 0.05

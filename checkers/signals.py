@@ -151,7 +151,10 @@ class Signals:
     def _of_content(self, page: SiteCapture, folded: str) -> Iterator[Signal]:
         hits = longest(self._index.find(folded))
         best: dict[int, tuple[float, Phrase]] = {}
-        for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
+        first: dict[int, PhraseHit] = {}  # they come in reading order, and are worth most where they stand first
+        for hit in hits:
+            first.setdefault(id(hit.phrases), hit)
+        for hit in first.values():
             for phrase in hit.phrases:
                 score = self._content_score(phrase, hit)
                 if phrase.item not in best or score > best[phrase.item][0]:

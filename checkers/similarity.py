@@ -52,6 +52,10 @@ class Similarity:
             found[run] += self._weight[run] << (8 * _BYTES * place)
         return {run: packed for run, packed in found.items() if packed}
 
+    def tells(self, run: str) -> bool:
+        """Whether a run of characters counts at all: not where too many items have it."""
+        return self._weight.get(run, 0) > 0
+
     def of(self, folded: str) -> dict[int, tuple[float, Phrase]]:
         """Item -> likeness (0 to 1) of its most similar phrase."""
         runs = runs_of(folded)
