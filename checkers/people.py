@@ -30,9 +30,12 @@ def _any_of(words: Sequence[str]) -> str:
 
 _TITLES = _any_of(vocabulary().person_titles)
 _NO_SURNAMES = _any_of((*vocabulary().not_persons, *vocabulary().position_beginnings, "ตำแหน่ง", "โทร"))
+# "ได้แก่นาย…": in a sentence no blank stands before a name.
+_BEGINS = r"(?:(?<![ก-๙])|(?<=ได้แก่)|(?<=คือ)|(?<=และ)|(?<=ชื่อ)|(?<=โดย))"
+_ENGLISH = r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\b\.?\s*(?:Dr\.?\s*)?[A-Z][a-z]+\s+[A-Z][a-z]+"
 NAME = re.compile(
-    rf"(?<![ก-๙])(?!{_any_of(vocabulary().not_persons)})(?:{_TITLES})\s*(?:{_TITLES})?\s*"
-    rf"[ก-๙]{{2,}}\s+(?!{_NO_SURNAMES})[ก-๙]{{2,}}"
+    rf"{_BEGINS}(?!{_any_of(vocabulary().not_persons)})(?:{_TITLES})\s*(?:{_TITLES})?\s*"
+    rf"[ก-๙]{{2,}}\s+(?!{_NO_SURNAMES})[ก-๙]{{2,}}|{_ENGLISH}"
 )
 _POSITION = re.compile(rf"[\s\d.)\-–]*(?:ตำแหน่ง\s*:?\s*)?(?:{_any_of(vocabulary().position_beginnings)})")
 _ANY_POSITION = re.compile(rf"(?<![ก-๙])(?:{_any_of(vocabulary().position_beginnings)})")
@@ -243,7 +246,13 @@ def _starters(parts: Sequence[_Part], first: int) -> frozenset[_Kind]:
     words = [kind for kind in before if kind is not _Kind.PICTURE]
     follows = parts[first + 1].kind if first + 1 < len(parts) else None
     in_line = first > 0 and parts[first - 1].kind is _Kind.POSITION and parts[first - 1].before_name
-    if in_line or (words and words[-1] is _Kind.POSITION and follows is not _Kind.POSITION):
+    if words and words[-1] is _Kind.POSITION:
+        # Were they below the names, the one before the first name would be one more than there are names.
+        own = [part.kind for part in parts[first - 1 :]]
+        stand_above = own.count(_Kind.POSITION) <= own.count(_Kind.NAME) and own[-1] is _Kind.NAME
+        if follows is not _Kind.POSITION or stand_above:
+            kinds.add(_Kind.POSITION)
+    if in_line:
         kinds.add(_Kind.POSITION)
     return frozenset(kinds)
 

@@ -34,12 +34,17 @@ NAMES = {
 FOUND = Words("พบ{detail}", "found the {detail}")
 NOT_FOUND = Words("ไม่พบ{detail}ในหน้าข้อมูลการติดต่อและท้ายเว็บไซต์", "no {detail} on the contact page or in the footer")
 
-_NUMBER = r"(?:0|\+66)[\s\-]?\d(?:[\s\-]?\d){7,8}(?!\d)"
-_EMAIL = re.compile(r"[\w.+\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)+")
+_NUMBER = r"(?:\(?0|\+66(?:\s*\(0\))?)[\s\-]?\d(?:[\s\-)]{0,2}\d){7,8}(?!\d)"
+_EMAIL = re.compile(r"[\w.+\-]+\s?(?:@|\[at\]|\(at\)|\[@\]|\(@\))\s?[\w\-]+(?:\.[\w\-]+)+", re.IGNORECASE)
+_ENGLISH_PLACES = re.compile(
+    r"\b(?:Moo|Soi|Rd|Road|St|Street|Tambon|Amphoe|Sub-?district|District|Khwaeng|Khet|Province)\b", re.IGNORECASE
+)
+_ENGLISH_STREET = re.compile(r"(?:\bRd\b|\bRoad\b|\bMoo\b)[^\n|]*(?:,[^\n,|]+){2}", re.IGNORECASE)  # then two places
 _POSTCODE = re.compile(r"(?<!\d)(?<!\d[.,])[1-9]\d{4}(?!\d)(?![.,]\d)(?!\s*(?:บาท|คน|ราย))")
 _LONGEST_HEADING = 40  # characters
 _LINES_BELOW = 3  # of a heading
 _ADDRESS_REACH = 160  # characters before the postal code in which the address stands
+_NAMED_WITHIN = 60  # characters before an e-mail address that say whose it is
 _LEAST_PLACES = 2  # a district and a province, say
 
 
@@ -65,9 +70,15 @@ def _address(page: SiteCapture) -> str | None:
     text = page.document.text
     for code in _POSTCODE.finditer(text):
         before = text[max(0, code.start() - _ADDRESS_REACH) : code.start()]
-        if sum(word in before for word in vocabulary().place_words) >= _LEAST_PLACES:
+        in_english = len(set(_ENGLISH_PLACES.findall(before))) >= _LEAST_PLACES or _ENGLISH_STREET.search(before)
+        if in_english or sum(word in before for word in vocabulary().place_words) >= _LEAST_PLACES:
             return excerpt(text, code.start(), code.end())
     return None
+
+
+def _lists_shops(page: SiteCapture) -> bool:
+    """Whether a document calls itself a list of numbers of shops and the like, not of the agency."""
+    return not page.is_page and contains(page.document.title, vocabulary().shops)
 
 
 def _number_after(page: SiteCapture, words: tuple[str, ...], number: str) -> str | None:
@@ -85,15 +96,25 @@ def _number_after(page: SiteCapture, words: tuple[str, ...], number: str) -> str
 
 
 def _telephone(page: SiteCapture) -> str | None:
+    if _lists_shops(page):
+        return None
     hotline = r"1\d{3}(?!\d)(?!\s*(?:บาท|เครื่อง|ครั้ง))"
     named = _number_after(page, vocabulary().telephone_words, rf"{_NUMBER}|{hotline}") or _number_below(page)
-    return named or _number_of_unit(page)
+    return named or _number_at_once(page) or _number_of_unit(page)
+
+
+def _number_at_once(page: SiteCapture) -> str | None:
+    """A number directly after a sign, or after "contact" with nothing else between."""
+    words = "|".join(map(re.escape, vocabulary().before_numbers))
+    text = page.document.text
+    match = re.search(rf"(?<![A-Za-z])(?:{words})\s*(?:ได้)?(?:ที่)?\s*[:：.]?\s*({_NUMBER})", text)
+    return excerpt(text, match.start(), match.end()) if match else None
 
 
 def _number_of_unit(page: SiteCapture) -> str | None:
     """A number in the row or line of a division, or in a column of numbers, though no word says "telephone"."""
-    kinds = "|".join(map(re.escape, (*vocabulary().unit_kinds, *vocabulary().inner_kinds)))
-    of_unit = re.compile(rf"^[\s|•\-\d.)]*(?:{kinds})[^\d\n]{{2,60}}?(?<![\d\-])({_NUMBER})")
+    kinds = "|".join(map(re.escape, (*vocabulary().unit_kinds, *vocabulary().inner_kinds, *vocabulary().desks)))
+    of_unit = re.compile(rf"^[\s|•\-\d.)]*(?:{kinds})[^\d\n]{{1,60}}?(?<![\d\-])({_NUMBER})")
     for line in page.document.text.split("\n"):
         if (match := of_unit.match(line)) and not contains(line, vocabulary().fax_words):
             return excerpt(line, match.start(1), match.end(1))
@@ -124,9 +145,10 @@ def _fax(page: SiteCapture) -> str | None:
 
 def _email(page: SiteCapture) -> str | None:
     text = page.document.text
-    match = _EMAIL.search(text)
-    if match:
-        return excerpt(text, match.start(), match.end())
+    for match in _EMAIL.finditer(text):
+        before = text[max(0, match.start() - _NAMED_WITHIN) : match.start()]
+        if not contains(before, vocabulary().of_others):
+            return excerpt(text, match.start(), match.end())
     return next((link.url for link in page.document.links if link.url.startswith("mailto:")), None)
 
 

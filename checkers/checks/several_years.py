@@ -28,6 +28,11 @@ ONE_YEAR = Words(
 _NUMBER = r"(?:[2-9]|1[0-9]|20|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่สิบ)"
 _SPAN = re.compile(rf"(?<![\dก-๙]){_NUMBER}\s*ปี(?![ก-๙]*(?:ขึ้นไป|บริบูรณ์))|(?<=[ก-๙]){_NUMBER}\s*ปี")
 _YEAR = re.compile(r"(?<!\d)(25[5-9]\d)(?!\d)")
+_SHORT_YEARS = re.compile(r"ปี\s*(?:งบประมาณ\s*)?(?:พ\.?\s*ศ\.?\s*)?6\d\s*[-–]\s*(?:6\d|7\d)(?!\d)")
+_FROM_TO = re.compile(
+    r"(?:ตั้งแต่|เริ่ม|ระหว่าง|จาก)[^\d\n]*(?:\d{1,2}\s*[^\d\n]{2,12})?(25[5-9]\d)[^\n]{0,40}?(?:ถึง|สิ้นสุด|[-–])\D*(?:\d{1,2}\D{2,12})?(25[5-9]\d)"
+)
+_LEAST_APART = 2
 _LEAST_COLUMNS = 3  # years that follow each other in the heads of a table
 _WORDS_BEFORE = 30  # characters before a number of years
 
@@ -46,8 +51,11 @@ def _said(evidence: Evidence, plan: list[str], phrases: list[str]) -> Quote | No
     if hit := find(evidence.capture.content, phrases):
         return evidence.quote_hit(hit)
     for index, text in enumerate(evidence.capture.content):
+        of_plan = contains(text, plan)
         for line in text.split("\n"):
-            if not contains(line, vocabulary().higher_plans) and (place := _place(line, plan)):
+            if contains(line, vocabulary().higher_plans):
+                continue
+            if place := _place(line, plan) or (_from_to(line) if of_plan else None):
                 return evidence.quote(excerpt(line, *place), evidence.page_number(index))
     return None
 
@@ -62,6 +70,14 @@ def _place(line: str, plan: Sequence[str]) -> tuple[int, int] | None:
             if not contains(line[max(0, match.start() - _WORDS_BEFORE) : match.start()], vocabulary().other_spans):
                 return match.span()
     return next(_columns(line), None)
+
+
+def _from_to(line: str) -> tuple[int, int] | None:
+    """ "ปี 66-70", "เริ่มปี 2566 สิ้นสุดปี 2570"; the months of one fiscal year lie in two years."""
+    if short := _SHORT_YEARS.search(line):
+        return short.span()
+    first = _FROM_TO.search(line)
+    return first.span() if first and int(first[2]) - int(first[1]) >= _LEAST_APART else None
 
 
 def _columns(line: str) -> Iterator[tuple[int, int]]:

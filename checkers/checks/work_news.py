@@ -7,6 +7,7 @@ more than pictures, or its posts bear no dates.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checkers.case import Case, Evidence
@@ -16,6 +17,7 @@ from checkers.own_evidence import own_evidence
 from checkers.own_pictures import own_pictures
 from checkers.search import contains
 from checkers.verdicts import missing, nothing_found, passed, unsure
+from checkers.vocabulary import vocabulary
 from checklists.words import Words
 
 FOUND = Words(
@@ -31,6 +33,9 @@ NO_POSTS = Words(
 )
 NO_DATES = Words(
     "พบหน้าข่าวที่มีภาพ แต่ไม่เห็นวันที่ของข่าว ให้เปิดดู", "a page of news with pictures, but no dates are seen; open it"
+)
+_DAYS_OR_YEAR = re.compile(
+    rf"(?:ปี|ปีงบประมาณ|พ\.ศ\.|ประจำปี)\s*25\d\d|\d\s*(?:{'|'.join(map(re.escape, vocabulary().months))})"
 )
 _MOST_SHOWN = 3
 _LONGEST_SHOWN = 120
@@ -55,5 +60,10 @@ def work_news(case: Case, phrases: list[str], not_work: list[str] | None = None)
 
 
 def _posts(evidence: Evidence) -> Iterator[str]:
-    for page in posts_of(evidence):
-        yield from page
+    dated = [post for page in posts_of(evidence) for post in page]
+    yield from dated
+    if not dated and not evidence.capture.is_page:
+        # A document of one piece of news may give the year alone, or days without it.
+        yield from (
+            line for page in evidence.capture.content for line in page.split("\n") if _DAYS_OR_YEAR.search(line)
+        )
