@@ -34,6 +34,7 @@ class CellWords(BaseModel):
     project_heads: tuple[str, ...]
     not_names: tuple[str, ...]
     work_verbs: tuple[str, ...]
+    sentence_verbs: tuple[str, ...]
     step_heads: tuple[str, ...]
     actors: tuple[str, ...]
     names_of_work: tuple[str, ...]

@@ -24,6 +24,9 @@ _IN_A_LINE = re.compile(r"\s*(?:→|➔|►|›|»|>|\s–\s|\s—\s|(?<![\d.])[
 _BULLET = re.compile(r"^\s*[-•*]\s+(\S.*)$")
 _TIMED = re.compile(r"\d+\s*(?:นาที|ชั่วโมง|วัน)")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s*น")
+# "ตรวจเอกสารแล้วลงรับ", "ยื่นคำขอ – รับใบนัด": blanks divide the clauses of a Thai sentence.
+_CLAUSE = re.compile(r"[\s|→➔►›»>–—;,:]+|จากนั้น|แล้วจึง|แล้ว(?!เสร็จ)|และ(?!ประเมินผล)")
+_SHORTEST = 3  # characters of what is done; shorter is an abbreviation
 _WITHIN = 25  # characters; who does it may stand before what is done
 _SHARE = 0.6  # of the entries
 
@@ -37,6 +40,16 @@ def steps_in(evidence: Evidence, minimum: int, *, of_a_manual: bool = False) -> 
         return named
     lists = _lists(evidence) if not of_a_manual else (*_lists(evidence), *_loose_lists(evidence))
     return next((entries for entries in lists if _are_steps(entries, minimum, of_a_manual)), ())
+
+
+def clauses_in(lines: Sequence[str]) -> Sequence[str]:
+    """Clauses of running text that begin with what somebody does, one for each thing done."""
+    clauses = (clause.strip() for line in lines for clause in _CLAUSE.split(line))
+    found: dict[str, str] = {}
+    for clause in clauses:
+        if len(clause) > _SHORTEST and (verb := _first_verb(clause.removeprefix("การ"), in_sentences=True)):
+            found.setdefault(verb, clause)
+    return tuple(found.values())
 
 
 def _named(evidence: Evidence) -> Sequence[str]:
@@ -118,13 +131,14 @@ def _verb(entry: str, of_a_manual: bool) -> str | None:
 
 
 @cache
-def _verbs() -> tuple[str, ...]:
-    return (*vocabulary().step_verbs, *cell_words().work_verbs)
+def _verbs(in_sentences: bool) -> tuple[str, ...]:
+    listed = (*vocabulary().step_verbs, *cell_words().work_verbs)
+    return (*listed, *cell_words().sentence_verbs) if in_sentences else listed
 
 
-def _first_verb(entry: str) -> str | None:
+def _first_verb(entry: str, in_sentences: bool = False) -> str | None:
     head = entry[: _WITHIN + 15]
-    verbs = held(head, _verbs())
+    verbs = held(head, _verbs(in_sentences))
     hits = [hit for verb in verbs if (hit := find_in(head, [verb])) and _begins_with(entry, hit)]
     return min(hits, key=lambda hit: hit.start).phrase if hits else None
 

@@ -1,8 +1,9 @@
 """A text that is the manual of those who are to use it.
 
 Passes when the text says so itself: what it is, for whom, and what for, in one breath; or when its title names such a
-manual and steps follow, or what else such a manual tells: papers, time, fees, who must do what. Fails when only the
-title says so, or when the text takes it back, such as notes of a visit to another office. News of a manual is none.
+manual and steps follow, or what else such a manual tells: papers, time, fees, who must do what. A title that only names
+the work or the service needs more of that. Fails when only the title says so, or when the text takes it back, such as
+notes of a visit to another office. News of a manual is none.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from checklists.words import Words
 
 SAYS_SO = Words("เอกสารระบุเองว่าเป็น{what}", "the text says itself that it is {what}")
 BY_TITLE = Words("ชื่อเอกสารเป็น{what} และมีขั้นตอน", "the title names {what}, and steps follow")
+BY_SUBJECT = Words("เอกสารบอกสิ่งที่{what}ต้องบอก", "the text tells what is told by {what}")
 NOT_SAID = Words(
     "ไม่พบข้อความว่าเป็น{what} (ดูว่าใช้ทำอะไร ใครใช้)", "nowhere does a text say that it is {what} (for whom, and what for)"
 )
@@ -29,7 +31,8 @@ NOT_SAID = Words(
 _BREATH = 170  # characters in which what, for whom and what for must stand
 _ASIDE = re.compile(r"\n\s*[(\[]")  # a line in brackets says something of its own
 _LEAST_STEPS = 3
-_LEAST_TOLD = 3  # kinds of things that a manual tells
+_LEAST_TOLD = 2  # kinds of things that a text tells whose title names a manual
+_LEAST_OF_ITSELF = 3  # of a text whose title only names the work or the service
 _LONG = 6000  # characters; a document so long that names steps holds them, be it as drawings
 _STEP_WORDS = ("ขั้นตอน", "วิธีปฏิบัติ", "ผังงาน")
 
@@ -43,23 +46,50 @@ def stated_manual(
     titles: list[str],
     tells: list[list[str]] | None = None,
     not_for: list[str] | None = None,
+    subjects: list[str] | None = None,
+    not_titles: list[str] | None = None,
+    not_subjects: list[str] | None = None,
 ) -> Finding:
     """`what`: the manual in words (th, en). `titles`: what its title may be; the others stand in the text.
 
-    `tells`: lists of words for what such a manual tells, three of them at least.
+    `tells`: lists of words for what such a manual tells, two of them at least.
     `not_for`: words that give it to others.
+    `subjects`: words of a title that names the work or the service; then three of `tells` are needed.
+    `not_titles`: words of the titles of minutes and reports, which are no manuals. `not_subjects`: of announcements,
+    which are none where they only name the work or the service.
     """
     if not case.evidence:
         return nothing_found(case)
     words = Words(what["th"], what["en"])
-    theirs = [evidence for evidence in case.evidence if not contains(_beginning(evidence), not_for or [])]
+    theirs = [evidence for evidence in case.evidence if _may_be(evidence, not_for or [], not_titles or [])]
     for evidence in theirs:
         if quote := _said(evidence, names, readers, uses):
             return passed(SAYS_SO.fill(what=words), quote)
     for evidence in theirs:
-        if _named(evidence, titles) and (_has_steps(evidence) or _tells(evidence, tells or [])):
+        if _named(evidence, titles) and (_has_steps(evidence) or _told(evidence, tells or []) >= _LEAST_TOLD):
             return passed(BY_TITLE.fill(what=words), evidence.quote(evidence.capture.document.title))
+    for evidence in theirs:
+        if _names(evidence, subjects or [], not_subjects or []) and _told(evidence, tells or []) >= _LEAST_OF_ITSELF:
+            return passed(BY_SUBJECT.fill(what=words), evidence.quote(evidence.capture.document.title))
     return missing(case, NOT_SAID.fill(what=words))
+
+
+def _may_be(evidence: Evidence, not_for: list[str], not_titles: list[str]) -> bool:
+    return not contains(_beginning(evidence), not_for) and not contains(_title(evidence), not_titles)
+
+
+def _title(evidence: Evidence) -> str:
+    """What the document is called, and its first line; a page begins with words of the site."""
+    if not evidence.is_document:
+        return evidence.capture.document.title
+    first = next((page.strip().split("\n", 1)[0] for page in evidence.capture.content if page.strip()), "")
+    return f"{evidence.capture.document.title} {first[:_BREATH]}"
+
+
+def _names(evidence: Evidence, subjects: list[str], not_subjects: list[str]) -> bool:
+    title = _title(evidence)
+    takes_back = contains(title, not_subjects) or contains(_beginning(evidence), cell_words().denials)
+    return contains(title, subjects) and not takes_back
 
 
 def _said(evidence: Evidence, *lists: list[str]) -> Quote | None:
@@ -89,10 +119,10 @@ def _beginning(evidence: Evidence) -> str:
     return " ".join(evidence.capture.content)[: 4 * _BREATH]
 
 
-def _tells(evidence: Evidence, tells: list[list[str]]) -> bool:
-    """Whether the text below its title tells enough of what such a manual tells."""
+def _told(evidence: Evidence, tells: list[list[str]]) -> int:
+    """How much the text below its title tells of what such a manual tells."""
     text = "\n".join(own_text(evidence.capture))
-    return sum(contains(text, words) for words in tells) >= _LEAST_TOLD
+    return sum(contains(text, words) for words in tells)
 
 
 def _has_steps(evidence: Evidence) -> bool:
