@@ -108,6 +108,10 @@ def _of_call(call: CheckCall) -> Iterator[tuple[frozenset[str], int]]:
         named = parameters.get("topics") or parameters.get("columns")
         for entry in named if isinstance(named, list) else []:
             yield _keys(entry["phrases"]), 1
+    elif call.check == "told_part":
+        yield _keys(parameters["headings"]), 1
+    elif call.check == "figures_beside":
+        yield _keys(parameters["words"]), 1
     elif call.check == "signed_announcement":
         yield _keys(parameters["phrases"]), 1
     elif call.check == "counted_figures":

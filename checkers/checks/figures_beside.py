@@ -1,0 +1,98 @@
+"""Figures that stand beside the words they belong to: how many contracts, how much money.
+
+Passes when enough lines or rows hold a count with its unit, or an amount, beside the words. Fails when there are words
+without figures, or figures of something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Literal
+
+from checkers.case import Case
+from checkers.cells import has_money
+from checkers.finding import Finding
+from checkers.own_text import own_text
+from checkers.personal_data import mask
+from checkers.search import contains
+from checkers.verdicts import missing, nothing_found, passed
+from checkers.vocabulary import vocabulary
+from checklists.words import Words
+
+FOUND = Words("พบตัวเลข เช่น “{line}”", "figures found, such as “{line}”")
+TOO_FEW = Words("ไม่พบตัวเลขข้างคำ เช่น “{first}”", "no figures beside words such as “{first}”")
+
+_MONTH = "|".join(re.escape(name) for name in sorted(vocabulary().months, key=len, reverse=True))
+_DATE = re.compile(
+    rf"(?:วันที่\s*)?\d{{1,2}}\s*(?:{_MONTH})\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?(?:25)?\d\d|(?:หมู่|ข้อ|ชั้น|ที่|หน้า|โทร\.?)\s*\d+"
+)
+_NO_COUNT = re.compile(r"ร้อยละ\s*[\d.]+|[\d.,]+\s*(?:%|บาท|ล้าน)|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_LONGEST_QUOTE = 160  # characters
+_SMALL = re.compile(r"\d{1,4}")  # what counts something; amounts have more digits or a comma
+_IN_A_ROW = re.compile(r"[ก-๙A-Za-z).:]\s+\d{1,3}(?:\s+\d{1,3}(?:\.\d+)?)*\s*(?:$|[/(]|,\s|\s[ก-๙])")  # of a PDF
+_AMOUNT = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3})+|(?!25\d\d(?!\d))\d{4,})(?:\.\d{1,2})?(?![\d,.])")
+
+
+def figures_beside(
+    case: Case,
+    words: list[str],
+    figure: Literal["count", "money"],
+    about: list[str],
+    units: list[str] | None = None,
+    totals: list[str] | None = None,
+    but_not: list[str] | None = None,
+    not_titles: list[str] | None = None,
+    minimum: int = 2,
+) -> Finding:
+    """At least `minimum` figures in lines with one of `words`; one is enough in a line with one of `totals`.
+
+    `about`: what the document must speak of. `units`: of counts. `but_not`: words of lines that count something else.
+    `not_titles`: beginnings of the titles of plans, orders and the like, whose figures are none of a report.
+    """
+    if not case.evidence:
+        return nothing_found(case)
+    for evidence in case.evidence:
+        title = evidence.capture.document.title
+        speaks_of_it = any(contains(page, about) for page in (title, *evidence.capture.content))
+        if not speaks_of_it or title.startswith(tuple(not_titles or ())):
+            continue
+        for index, page in enumerate(own_text(evidence.capture)):
+            lines = list(_lines(page, title, words, but_not or []))
+            found = [
+                (line, n) for line in lines if (n := _count(line, units or []) if figure == "count" else _money(line))
+            ]
+            is_total = any(contains(line, totals or []) for line, _ in found)
+            if sum(n for _, n in found) >= minimum or is_total:
+                line = mask(" ".join(found[0][0].split()))[:_LONGEST_QUOTE]
+                return passed(FOUND.fill(line=line), evidence.quote(line, evidence.page_number(index)))
+    return missing(case, TOO_FEW.fill(first=words[0]))
+
+
+def _lines(page: str, title: str, words: Sequence[str], but_not: Sequence[str]) -> Iterator[str]:
+    """Lines with one of the words, in the title, the line, the line above, or the heads of the table."""
+    for is_table, group in groupby(page.split("\n"), key=lambda line: "|" in line):
+        lines = [line for line in group if line.strip() and not contains(line, but_not)]
+        if is_table:
+            yield from (line for line in lines if contains(lines[0], words) or contains(f"{title} {line}", words))
+            continue
+        above = title
+        for line in lines:
+            if contains(f"{above} {line}", words):
+                yield line
+            above = line if not contains(title, words) else title
+
+
+def _count(line: str, units: Sequence[str]) -> int:
+    """How many things are counted in a line or a row."""
+    if "|" in line:
+        return any(_SMALL.fullmatch(cell.strip()) for cell in line.split("|")[1:])
+    line = _NO_COUNT.sub(" ", _DATE.sub(" ", line))
+    with_unit = re.findall(rf"\d[\d,]*\s*(?:{'|'.join(map(re.escape, units))})", line, re.IGNORECASE)
+    return len(with_unit) or len(_IN_A_ROW.findall(line))
+
+
+def _money(line: str) -> bool:
+    """Whether a line holds an amount; in a table a count or a percentage is none."""
+    return any(map(_AMOUNT.fullmatch, map(str.strip, line.split("|")[1:]))) if "|" in line else has_money(line)
