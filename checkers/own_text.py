@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from checkers.search import contains, fold
 from checkers.site import SiteCapture
 from checkers.vocabulary import vocabulary
 
 _TITLE_LINES = 8  # so far down the title may be repeated, broken into several lines
 _WORDS_BEFORE_SUBJECT = 2  # "บันทึกข้อความ เรื่อง …"
+_DOTTED = re.compile(r"(?:[.…_]\s*){6,}$")
 _LEAST_LETTERS = 5  # a shorter line is no part of a title
 
 
@@ -24,11 +27,17 @@ def body_text(capture: SiteCapture) -> tuple[str, ...]:
 
 
 def settled_text(capture: SiteCapture) -> tuple[str, ...]:
-    """The same without the sentences that say what is still to be settled, made or told."""
-    return tuple(
-        "\n".join(line for line in page.split("\n") if "|" in line or not contains(line, vocabulary().later))
-        for page in body_text(capture)
-    )
+    """The same without dotted lines to be filled in, and sentences that say what is still to be settled or made."""
+    return tuple("\n".join(filter(_is_settled, page.split("\n"))) for page in body_text(capture))
+
+
+def settled_content(capture: SiteCapture) -> tuple[str, ...]:
+    """All text without such lines and sentences."""
+    return tuple("\n".join(filter(_is_settled, page.split("\n"))) for page in capture.content)
+
+
+def _is_settled(line: str) -> bool:
+    return "|" in line or not (_DOTTED.search(line) or contains(line, vocabulary().later))
 
 
 def _without_subject(page: str) -> str:

@@ -12,6 +12,7 @@ from checklists.model import Checklist, Item
 
 LEAST_SCORE = 0.5  # from here on a title names an item
 PLAIN_SCORE = 0.75  # from here on it does so against the words of the links, too
+_FIRST_HEADINGS = 3
 
 
 class OwnTitles:
@@ -56,3 +57,9 @@ def titles(capture: SiteCapture) -> tuple[str, ...]:
     beginning = next((page for page in capture.content if page.strip()), "")
     top = " ".join(beginning[: thresholds().evidence.title_characters].split())
     return tuple(filter(None, (top, capture.document.title)))
+
+
+def title_lines(capture: SiteCapture) -> tuple[str]:
+    """The titles as one text of lines; of a web page with the next headings, which a site's frame may come before."""
+    headings = [each.text for each in capture.document.headings[1:_FIRST_HEADINGS]] if capture.is_page else []
+    return ("\n".join((*titles(capture), *headings)),)

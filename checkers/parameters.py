@@ -26,7 +26,12 @@ class Topic(BaseModel):
 
     cells: what stands in the cells of a column; it counts only with such cells, and is then known without its words.
     whole: short heads that say nothing inside longer words; the head of a column must be one of them.
-    but_not: longer words around one of `phrases` that mean something else; only for columns of `counts`.
+    but_not: longer words around one of `phrases` that mean something else; for columns of `counts`, and for subjects.
+    beside: words of which one stands near the phrase, at most `reach` letters away; only for subjects.
+    where: a subject stands anywhere; in a title, that is at the top of a document or in a page's first headings; in
+    what is settled, without sentences that put something off and dotted lines to be filled in; or in the body, where
+    neither these count nor titles.
+    least: so many of `phrases` must stand there; only for subjects.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -36,6 +41,10 @@ class Topic(BaseModel):
     but_not: list[str] = []
     whole: list[str] = []
     cells: CellKind | None = None
+    beside: list[str] = []
+    reach: int = 70
+    where: Literal["anywhere", "title", "body", "settled"] = "anywhere"
+    least: int = 1
 
 
 class Account(BaseModel):

@@ -117,6 +117,38 @@ def find(pages: Sequence[str], phrases: Sequence[str]) -> Hit | None:
     return None
 
 
+def find_beside(
+    pages: Sequence[str], phrases: Iterable[str], beside: Iterable[str], but_not: Iterable[str] = (), reach: int = 70
+) -> Hit | None:
+    """The first place of a phrase with one of `beside` at most `reach` letters away, and none of `but_not` so near.
+
+    Twice as far behind the phrase none of `but_not` may stand, either: what a title is about comes after it.
+
+    Without `beside` any place counts that has none of `but_not` around it.
+    """
+    listed = list(phrases)
+    wanted, refused = ([*filter(None, map(_folded_phrase, words))] for words in (beside, but_not))
+    for number, text in enumerate(pages):
+        folded = fold(text)
+        for phrase in listed:
+            needle = _folded_phrase(phrase)
+            place = folded.find(needle) if needle else -1
+            while place >= 0:
+                end = place + len(needle)
+                if _fits(folded, place, end, reach, wanted, refused):
+                    return Hit(phrase, number, _offset(text, place), _offset(text, end - 1) + 1)
+                place = folded.find(needle, place + 1)
+    return None
+
+
+def _fits(folded: str, start: int, end: int, reach: int, wanted: Sequence[str], refused: Sequence[str]) -> bool:
+    near = folded[max(0, start - reach) : end + reach]
+    if wanted and not any(word in near for word in wanted):
+        return False
+    further = folded[max(0, start - reach) : end + 2 * reach]
+    return not any(word in further for word in refused)
+
+
 def find_each(pages: Sequence[str], phrases: Iterable[str]) -> tuple[Hit, ...]:
     """One hit for every phrase that stands anywhere in the pages."""
     hits = (find(pages, [phrase]) for phrase in phrases)

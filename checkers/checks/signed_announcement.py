@@ -1,18 +1,21 @@
 """An announcement signed by the agency's top executive.
 
-Passes when one document holds the subject and, near its end, a name in brackets above the signer's position, or the
-word for a signature. Unsure when the subject is there and the signature cannot be seen in the text. Fails when no
-document holds the subject.
+Passes when one document holds the subject and a signature: a name in brackets above the signer's position, a name with
+its title next to the position, the word for a signature before both, or a line that says who signed. Unsure when the
+subject is there and a picture may show the signature. Fails when nobody, or somebody else, signed it, when it is a
+draft or its place for the signature is empty, and when no document holds the subject.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
+from checkers.own_pictures import may_show_pictures
 from checkers.personal_data import mask
-from checkers.search import excerpt, find, holds_position
+from checkers.search import contains, excerpt, find, holds_position
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checkers.vocabulary import vocabulary
 from checklists.words import Words
@@ -22,10 +25,22 @@ UNSIGNED = Words(
     "พบประกาศ แต่อ่านไม่พบการลงนามของผู้บริหารสูงสุด ให้เปิดดูว่ามีลายมือชื่อหรือไม่",
     "the announcement is there; its signature cannot be read, look whether it is signed",
 )
+NOBODY = Words(
+    "พบประกาศ แต่ท้ายประกาศไม่มีชื่อและตำแหน่งของผู้ลงนาม",
+    "the announcement is there, without name and position of who signed it",
+)
+DRAFT = Words("เป็นร่างประกาศ หรือช่องลงนามยังว่าง: {words}", "a draft, or its place for the signature is empty: {words}")
 OTHER_SIGNER = Words("ผู้ลงนามไม่ใช่ผู้บริหารสูงสุด: {words}", "signed, but not by the top executive: {words}")
 NO_SUBJECT = Words("ไม่พบประกาศที่มีข้อความ เช่น “{first}”", "no announcement with words such as “{first}”")
 
 _SIGNER_REACH = 160  # characters after the bracketed name in which the position stands
+_NEXT_LINE = 90  # characters of the lines below a name without brackets
+_TOP = 200  # characters in which a draft calls itself one
+_GAP = r"(?:[.…_]\s*){4,}"
+_EMPTY = re.compile(rf"\(\s*{_GAP}\)|ลง(?:ชื่อ|นาม)\)?\s*:?\s*{_GAP}(?!\s*[ก-๙(]*\s*\(?[ก-๙])")
+_DRAFT = re.compile(r"\(\s*ร่าง\s*\)|^\s*ร่าง\s*(?:ประกาศ|นโยบาย|เจตนารมณ์|$)|ฉบับร่าง", re.MULTILINE)
+_TO_COME = ("จะลงนาม", "รอลงนาม", "รอการลงนาม", "เสนอลงนาม", "ยังไม่ได้ลงนาม", "เพื่อลงนาม", "พิจารณาลงนาม", "โปรดลงนาม")
+_SIGNS = ("เป็นผู้ลงนาม", "ลงนามโดย", "ได้ลงนาม", "ลงนามในประกาศ", "ลงชื่อไว้", "ลงนามไว้", "signed by")
 
 
 def signed_announcement(case: Case, signers: list[str], phrases: list[str]) -> Finding:
@@ -33,27 +48,73 @@ def signed_announcement(case: Case, signers: list[str], phrases: list[str]) -> F
     if not case.evidence:
         return nothing_found(case)
     about = [evidence for evidence in case.evidence if find(evidence.capture.content, phrases)]
-    for evidence in about:
-        signature = _signature(evidence, signers)
-        if signature:
+    drafts = {evidence.capture.url: quote for evidence in about if (quote := _draft(evidence))}
+    final = [evidence for evidence in about if evidence.capture.url not in drafts]
+    for evidence in final:
+        if signature := next(_signatures(evidence, signers), None):
             return passed(SIGNED.fill(words=signature.text), signature)
-    others = [signature for evidence in about if (signature := _signature(evidence, None))]
+    others = [quote for evidence in final if (quote := next(_bracketed(evidence, None), None))]
     if others:
         return missing(case, OTHER_SIGNER.fill(words=others[0].text), others[:1])
-    if about:
-        return unsure(UNSIGNED, about[0].quote(about[0].capture.document.title))
-    return missing(case, NO_SUBJECT.fill(first=phrases[0]))
+    seen = [evidence for evidence in final if may_show_pictures(case, evidence.capture)]
+    if seen:
+        return unsure(UNSIGNED, seen[0].quote(seen[0].capture.document.title))
+    if drafts:
+        first = next(iter(drafts.values()))
+        return missing(case, DRAFT.fill(words=first.text), [first])
+    return missing(case, NOBODY) if about else missing(case, NO_SUBJECT.fill(first=phrases[0]))
 
 
-def _signature(evidence: Evidence, signers: list[str] | None) -> Quote | None:
+def _draft(evidence: Evidence) -> Quote | None:
+    """The words that make it a draft, or the empty place for a signature."""
+    pages = evidence.capture.content
+    hits = [(0, _DRAFT.search(pages[0][:_TOP])), *((place, _EMPTY.search(page)) for place, page in enumerate(pages))]
+    for place, hit in hits:
+        if hit:
+            return evidence.quote(hit.group().strip(), evidence.page_number(place))
+    return None
+
+
+def _signatures(evidence: Evidence, signers: list[str]) -> Iterator[Quote]:
+    yield from _bracketed(evidence, signers)
+    yield from _in_lines(evidence, signers)
+
+
+def _bracketed(evidence: Evidence, signers: list[str] | None) -> Iterator[Quote]:
     """The name in brackets with the position below it; `signers` None: whatever the position."""
-    titles = "|".join(map(re.escape, vocabulary().person_titles))
-    name = re.compile(rf"\(\s*(?:{titles})\s*[ก-๙]+\s+[ก-๙]+\s*\)")
+    optional = "?" if signers else ""
+    name = re.compile(rf"\(\s*(?:{_titles()}){optional}\s*[ก-๙]+\s+[ก-๙]+\s*\)")
     for index, text in enumerate(evidence.capture.content):
         for match in name.finditer(text):
             after = text[match.end() : match.end() + _SIGNER_REACH]
             if after.strip() and (signers is None or holds_position(after, signers)):
                 words = excerpt(text, match.start(), match.end())
                 position = mask(" ".join(after.split()))[:60]
-                return evidence.quote(f"{words} {position}".strip(), evidence.page_number(index))
-    return None
+                yield evidence.quote(f"{words} {position}".strip(), evidence.page_number(index))
+
+
+def _in_lines(evidence: Evidence, signers: list[str]) -> Iterator[Quote]:
+    """A name that begins a line, or follows the word for a signature, with the position in this line or the next."""
+    named = re.compile(
+        rf"^\s*(?:{_titles()})\s*[ก-๙]+\s+[ก-๙]+(?=\s|$)"
+        rf"|ลง(?:ชื่อ|นาม)\)?\s*:?\s*(?:{_titles()})?\s*[ก-๙]{{2,}}\s+[ก-๙]{{2,}}(?=\s|$)"
+    )
+    for index, page in enumerate(evidence.capture.content):
+        lines = [line.strip() for line in page.split("\n") if line.strip()]
+        for place, line in enumerate(lines):
+            match = named.search(line)
+            below = lines[place + 1 : place + 3] if match and not line[match.end() :].strip() else []
+            after = " ".join([line[match.end() :], *below])[:_NEXT_LINE] if match else ""
+            if contains(line, _TO_COME) or len(line) > _SIGNER_REACH:
+                continue
+            if _begins_with(after, signers) or (contains(line, _SIGNS) and holds_position(line, signers)):
+                yield evidence.quote(mask(" ".join([line, *below]))[:_SIGNER_REACH], evidence.page_number(index))
+
+
+def _begins_with(after: str, signers: list[str]) -> bool:
+    """Whether the position, and not a lower one of the same office, comes next."""
+    return after.strip() != "" and holds_position(after[: _NEXT_LINE // 2], signers)
+
+
+def _titles() -> str:
+    return "|".join(map(re.escape, vocabulary().person_titles))

@@ -11,9 +11,10 @@ from typing import Literal
 from checkers.account import Tells, what_it_tells
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
-from checkers.own_text import body_text
+from checkers.own_text import body_text, settled_content, settled_text
+from checkers.own_title import title_lines
 from checkers.parameters import Account, Topic
-from checkers.search import find
+from checkers.search import Hit, find, find_beside, held
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checklists.words import Words, join
 
@@ -79,8 +80,26 @@ def _count(quotes: Sequence[Quote | None]) -> int:
 
 def _quote(group: Sequence[Evidence], topic: Topic, within: str) -> Quote | None:
     for evidence in group:
-        pages = body_text(evidence.capture) if within == "body" else evidence.capture.content
-        hit = find(pages, topic.phrases)
+        pages = _pages(evidence, topic, within)
+        hit = _find(pages, topic)
         if hit:
             return evidence.quote_hit(hit, pages)
     return None
+
+
+def _pages(evidence: Evidence, topic: Topic, within: str) -> Sequence[str]:
+    if topic.where == "title":
+        return title_lines(evidence.capture)
+    if topic.where == "body":
+        return settled_text(evidence.capture)
+    if topic.where == "settled":
+        return settled_content(evidence.capture)
+    return body_text(evidence.capture) if within == "body" else evidence.capture.content
+
+
+def _find(pages: Sequence[str], topic: Topic) -> Hit | None:
+    if topic.least > 1 and len({phrase for page in pages for phrase in held(page, topic.phrases)}) < topic.least:
+        return None
+    if topic.beside or topic.but_not:
+        return find_beside(pages, topic.phrases, topic.beside, topic.but_not, topic.reach)
+    return find(pages, topic.phrases)
