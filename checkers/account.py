@@ -12,6 +12,7 @@ from checkers.own_text import body_text
 from checkers.own_title import titles
 from checkers.parameters import Account
 from checkers.search import Hit, contains, find_in, fold, held
+from checkers.line_signs import shows
 from checkers.vocabulary import vocabulary
 
 _LEAST_FIGURES = 2
@@ -47,7 +48,10 @@ def _done(case: Case, evidence: Evidence, account: Account) -> Hit | None:
     pages = _told_by(evidence, account)
     for number, page in enumerate(pages):
         own = "\n".join("" if planned and fold(line) in planned else line for line in page.split("\n"))
-        if words := _said(own, account.done) or _dated(own, account.dated):
+        words = (
+            _said(own, account.done) or _dated(own, account.dated) or (account.finished and _finished(evidence, own))
+        )
+        if words:
             return find_in(evidence.capture.content[number], [words], page=number)
     return None
 
@@ -73,6 +77,25 @@ def _dated(text: str, done: Sequence[str]) -> str | None:
     lines = text.split("\n") if done else []
     past = [line for line in lines if has_day(line) and not contains(line, vocabulary().calls)]
     return next((words for line in past if (words := _said(line, done))), None)
+
+
+def _finished(evidence: Evidence, text: str) -> str | None:
+    """A line that tells of finished work; in a report also the first of two that tell how much was reached."""
+    lines = [line for line in text.split("\n") if line.strip() and not contains(line, vocabulary().asks)]
+    is_report = _reports(evidence)
+    done = [line for line in lines if shows("finished", line)]
+    done += [line for line in lines if shows("reached", line) and (is_report or has_day(line))]
+    counted = [line for line in lines if shows("told", line)] if is_report else []
+    return done[0] if done else counted[0] if len(counted) >= _LEAST_FIGURES else None
+
+
+def _reports(evidence: Evidence) -> bool:
+    titles_of = _own_titles(evidence)
+    return any(contains(title, vocabulary().told_titles) and not _names_assessment(title) for title in titles_of)
+
+
+def _names_assessment(title: str) -> bool:
+    return contains(title, vocabulary().assessments)
 
 
 def _is_taken_back(before: str) -> bool:

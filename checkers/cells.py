@@ -176,6 +176,11 @@ def has_state(line: str) -> bool:
     return told and not contains(line, words.not_states)
 
 
+def has_reached(line: str) -> bool:
+    """Whether a line says how much was reached: "ได้ 740 แปลง", "9 รุ่นจาก 16 รุ่น"."""
+    return bool(_REACHED.search(line) or _OUT_OF.search(line))
+
+
 def has_words_after_amount(line: str) -> bool:
     """Whether words follow an amount, as in the last column of a row without marks between the cells."""
     return bool(_AFTER_AMOUNT.search(line))

@@ -40,6 +40,26 @@ def _is_settled(line: str) -> bool:
     return "|" in line or not (_DOTTED.search(line) or contains(line, vocabulary().later))
 
 
+def lines_below_title(capture: SiteCapture) -> tuple[list[str], ...]:
+    """The lines of each page without its title, without what is nothing but a link's text, and without empty ones."""
+    labels = {fold(link.text) for link in capture.document.links if link.url} if capture.is_page else set()
+    title = fold(capture.document.title)
+    return tuple(
+        [
+            line
+            for place, line in enumerate(page.split("\n"))
+            if line.strip() and not (place < _TITLE_LINES and _is_title(line, title)) and not _is_label(line, labels)
+        ]
+        for page in capture.content
+    )
+
+
+def _is_title(line: str, title: str) -> bool:
+    """Whether a line is the larger part of the title; the head of a table may be a smaller one."""
+    letters = fold(line)
+    return letters in title and 2 * len(letters) >= len(title)
+
+
 def _without_subject(page: str) -> str:
     lines = page.split("\n")
     return "\n".join(

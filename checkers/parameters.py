@@ -54,6 +54,7 @@ class Account(BaseModel):
     announces: only a text with one of these, and none of `done`, is doubted.
     dated: words that tell it in a line with the day on which it was done.
     told: what has neither of both tells nothing of what was done.
+    finished: lines that tell of finished work by their form ("โอนแล้ว", "ติดตั้งครบ 5 คัน") tell it, too.
     beyond: key of the item that shows the plan; lines of the plan tell nothing of what was done.
     """
 
@@ -64,6 +65,7 @@ class Account(BaseModel):
     announces: list[str] = []
     dated: list[str] = []
     told: bool = False
+    finished: bool = False
     beyond: str | None = None
 
 

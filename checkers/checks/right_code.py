@@ -23,8 +23,19 @@ NONE = Words(
 )
 
 
-def right_code(case: Case, codes: dict[str, list[str]]) -> Finding:
-    """`codes`: kind of agency (group in agency_types.yaml) -> how the code of its personnel, or its maker, is named."""
+def right_code(
+    case: Case,
+    codes: dict[str, list[str]],
+    bound: dict[str, list[str]] | None = None,
+    binds: list[str] | None = None,
+    not_ours: list[str] | None = None,
+) -> Finding:
+    """`codes`: kind of agency (group in agency_types.yaml) -> how the code of its personnel, or its maker, is named.
+
+    `bound`: kind of agency -> how its personnel are called; they count where no code of another kind is named
+    and the document says by one of the words `binds` that it binds them,
+    and by none of `not_ours` that it is only an example.
+    """
     if not case.evidence:
         return nothing_found(case)
     every = [phrase for phrases in codes.values() for phrase in phrases]
@@ -35,4 +46,8 @@ def right_code(case: Case, codes: dict[str, list[str]]) -> Finding:
     for evidence in case.evidence:
         if hit := find(evidence.capture.content, every):
             return missing(case, OTHER.fill(phrase=hit.phrase), [evidence.quote_hit(hit)])
+    for evidence in case.evidence:
+        hit = find(evidence.capture.content, (bound or {}).get(case.agency.group, ()))
+        if hit and find(evidence.capture.content, binds or ()) and not find(evidence.capture.content, not_ours or ()):
+            return passed(FOUND.fill(phrase=hit.phrase), evidence.quote_hit(hit))
     return missing(case, NONE)

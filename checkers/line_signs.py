@@ -1,0 +1,358 @@
+"""What a line shows besides single words: money, times, levels, who is in charge, work done. Data: line_signs.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from checkers.cells import cell_words, has_count, has_day, has_money, has_reached, has_share, has_state, has_time
+from checkers.search import contains, contains_word, fold, held
+from checkers.vocabulary import vocabulary
+
+Sign = Literal[
+    "money",
+    "amounts",
+    "time",
+    "day",
+    "period",
+    "count",
+    "share",
+    "score",
+    "state",
+    "done",
+    "told",
+    "level",
+    "in_charge",
+    "office",
+    "finished",
+    "reached",
+    "range",
+    "named",
+    "steps",
+    "act",
+    "years",
+    "much_conduct",
+    "conduct",
+    "dos_and_donts",
+    "held",
+    "assessed",
+]
+
+
+class SignWords(BaseModel):
+    """The lists of line_signs.yaml; each is explained there."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    source: str
+    levels: tuple[str, ...]
+    scales: tuple[str, ...]
+    in_charge: tuple[str, ...]
+    within_time: tuple[str, ...]
+    durations: tuple[str, ...]
+    dates_of_papers: tuple[str, ...]
+    terms: tuple[str, ...]
+    not_yet: tuple[str, ...]
+    taken_back: tuple[str, ...]
+    wanted_numbers: tuple[str, ...]
+    wishes: tuple[str, ...]
+    verbs: tuple[str, ...]
+    works: tuple[str, ...]
+    kinds_of_work: tuple[str, ...]
+    no_names: tuple[str, ...]
+    conduct: tuple[str, ...]
+    dos: tuple[str, ...]
+    donts: tuple[str, ...]
+    held: tuple[str, ...]
+    assessed: tuple[str, ...]
+
+
+@cache
+def sign_words() -> SignWords:
+    """The words, read once."""
+    return SignWords.model_validate(yaml.safe_load(files("checkers").joinpath("line_signs.yaml").read_text("utf-8")))
+
+
+_PARTS = re.compile(r"[|()\[\]:;,=–—→/\"“”]|\s-\s?|\s{2,}|\t")
+_SPACES = re.compile(r"\s+")
+_FINISHED = re.compile(r"(\S*)แล้ว(?=$|[\s|,.;:)/(]|ครบ|เมื่อ|ทุก|ทั้ง|จำนวน|เสร็จ|\d)")
+_SCORE = re.compile(r"(?<![\d.,/])\d{1,3}\.\d{1,2}(?![\d.])|คะแนน\S{0,14}\s*\d{1,3}(?!\d)|\d{1,3}\s*คะแนน")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_YEAR = re.compile(r"25\d\d|20\d\d")
+_ENGLISH_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", re.IGNORECASE)
+_TIME_LONG = re.compile(r"\d+\s*(?:วัน|สัปดาห์|เดือน)(?!ที่)")
+_PLAIN_AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:\.-|บาท)")
+_PRODUCT = re.compile(
+    r"[1-5]\s*[x×X*]\s*[1-5](?!\d)|(?:โอกาส|ผลกระทบ|ระดับ|คะแนน|ค่าความเสี่ยง|score|level)\s*(?:ที่|รวม|ความเสี่ยง)?\s*[:=(]?\s*\d{1,2}(?![\d/])"
+)
+_PIECES = re.compile(r"[\s,|;:()]+|และ|แล้ว")
+_LAST_NUMBER = re.compile(r"\s\d{1,4}(?:\s|$)")
+_MARK = re.compile(r"^[\s\-•*(\d๐-๙.)|]+")
+_LEAST_STEPS = 3
+_LEAST_WORDS = 2
+_NEAR = 24  # characters before "แล้ว"
+_LONGEST_ORDINAL = 2
+_LONGEST_OFFICE = 40  # characters
+_SHORTEST_ACT = 5  # characters of a piece that says what is done
+_SHORTEST_ENTRY = 12
+_LEAST_YEARS = 3
+_LEAST_CONDUCT = 3
+_LEAST_OF_BOTH = 24  # letters beside the heads
+
+
+def shows(sign: Sign, line: str) -> bool:
+    """Whether a line shows it."""
+    return _SIGNS[sign](line)
+
+
+@cache
+def _levels() -> frozenset[str]:
+    return frozenset(map(fold, sign_words().levels))
+
+
+@cache
+def _scaled() -> re.Pattern[str]:
+    levels = sorted((re.escape(each) for each in sign_words().levels if not each.isascii()), key=len, reverse=True)
+    scales = sorted(map(re.escape, sign_words().scales), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(scales)})\s*(?:\d+\s*)?[(:=]?\s*(?:{'|'.join(levels)})", re.IGNORECASE)
+
+
+def _has_level(line: str) -> bool:
+    """A level alone in a cell, in brackets or as the last word, or next to a word of the scale."""
+    parts = [fold(part) for part in _PARTS.split(line)]
+    words = _SPACES.split(line.strip())
+    ends = fold(words[-1]) in _levels() and len(words) > 1
+    return bool(_scaled().search(line) or _PRODUCT.search(line)) or ends or any(part in _levels() for part in parts)
+
+
+def _names_who(line: str) -> bool:
+    """A unit or position alone in a later cell, in brackets, after a dash, or as the last words of a line."""
+    parts = [part.strip() for part in _PARTS.split(line)]
+    words = line.split()
+    last = words[-1] if len(words) > _LEAST_WORDS else ""
+    return any(_is_office(part) for part in parts[1:]) or _is_office(last) or bool(_given_to().search(line))
+
+
+@cache
+def _given_to() -> re.Pattern[str]:
+    offices = "|".join(map(re.escape, sign_words().in_charge))
+    return re.compile(rf"(?:โดย|มอบ|มอบให้|มอบหมาย|มอบหมายให้|ให้|รับผิดชอบ\s*[:คือ]*|ผู้ดำเนินการ)\s?(?:{offices})")
+
+
+def _names_office(line: str) -> bool:
+    """A unit or position as a word of its own, or after a word that puts it in charge."""
+    return any(_is_office(word) for word in _PIECES.split(line)) or bool(_given_to().search(line))
+
+
+def _is_office(part: str) -> bool:
+    known = part.startswith(sign_words().in_charge) or part.endswith(("Division", "Unit", "Office", "Director"))
+    plain = not part.startswith(("งานที่", "ส่วนที่", "ส่วนได้", "ส่วนตัว", "งานจ้าง", "งานก่อสร้าง")) and not any(
+        map(str.isdigit, part)
+    )
+    return known and plain and 3 < len(part) <= _LONGEST_OFFICE
+
+
+def _has_period(line: str) -> bool:
+    """When something is to be done; the date of a paper is none."""
+    words = sign_words()
+    if contains(line, words.dates_of_papers):
+        return False
+    if has_time(line) or contains_word(line, words.terms) or len(_ENGLISH_MONTH.findall(line)) > 1:
+        return True
+    if contains(line, words.durations) and _TIME_LONG.search(line):
+        return True
+    return contains(line, words.within_time) and has_day(line)
+
+
+def _is_finished(line: str) -> bool:
+    return any(len(before) > 1 and not _is_condition(before) for before in _FINISHED.findall(line))
+
+
+def _is_condition(before: str) -> bool:
+    return before.startswith(sign_words().not_yet) or contains(before[-_NEAR:], sign_words().taken_back)
+
+
+def _has_range(line: str) -> bool:
+    """From one month to another."""
+    return bool(_range().search(line))
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    months = "|".join(re.escape(name) for name in sorted(vocabulary().months, key=len, reverse=True))
+    return re.compile(rf"(?:{months})\s*(?:\d{{2,4}}\s*)?(?:[-–—]|ถึง|จนถึง)\s*(?:\d{{1,2}}\s*)?(?:{months})")
+
+
+def _is_done(line: str) -> bool:
+    """Work that is finished: "โอนแล้ว", "ติดตั้งครบ 5 คัน", not "เมื่ออนุมัติแล้ว"."""
+    words = sign_words()
+    if _is_finished(line):
+        return True
+    return has_state(line) and not contains(line, [*words.wishes, "ไม่ได้", "อยู่ระหว่าง", "กำลัง", "ยกเลิก", "ชะลอ"])
+
+
+def _is_told(line: str) -> bool:
+    """Work done, or how many were reached by it, not how many should be."""
+    if contains(line, vocabulary().later):
+        return False
+    return _is_done(line) or (_counts(line) and not contains(line, sign_words().wishes))
+
+
+def _counts(line: str) -> bool:
+    return has_count(line) and any(
+        not _YEAR.fullmatch(match.group()) and not fold(line[: match.start()]).endswith(_wanted())
+        for match in _NUMBER.finditer(line)
+        if has_count(line[match.start() : match.end() + 12])
+    )
+
+
+def _is_ordinal(line: str, match: re.Match[str]) -> bool:
+    return not line[: match.start()].strip(" -•(.|") and len(match.group()) <= _LONGEST_ORDINAL
+
+
+@cache
+def _wanted() -> tuple[str, ...]:
+    return tuple(map(fold, sign_words().wanted_numbers))
+
+
+def _has_money(line: str) -> bool:
+    return has_money(line) or bool(_PLAIN_AMOUNT.search(line)) or contains(line, cell_words().nothing_spent)
+
+
+def _has_score(line: str) -> bool:
+    return bool(_SCORE.search(line))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    words = sign_words()
+    works, kinds = ("|".join(map(re.escape, each)) for each in (words.works, words.kinds_of_work))
+    return re.compile(rf"(?:{works})\s?[\"“]?([ก-๙A-Za-z][ก-๙A-Za-z\-]{{5,}})|งาน((?:{kinds})[ก-๙]{{4,}})")
+
+
+def _names_works(text: str) -> bool:
+    """At least two names of projects or activities."""
+    found = {name for match in _names().finditer(text) if not (name := match[1] or match[2]).startswith(_no_names())}
+    return len(found) > 1
+
+
+@cache
+def _no_names() -> tuple[str, ...]:
+    return sign_words().no_names
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    verbs = (*vocabulary().step_verbs, *cell_words().work_verbs, *sign_words().verbs)
+    return tuple(before + verb for verb in verbs for before in ("", "จะ", "ให้"))
+
+
+def _has_steps(text: str) -> bool:
+    """At least three pieces of the text begin with a verb of office work."""
+    return _acts(text) >= _LEAST_STEPS
+
+
+def _acts(text: str) -> int:
+    pieces = (piece for piece in _PIECES.split(text) if len(piece) > _SHORTEST_ACT)
+    return sum(piece.startswith(_verbs()) and not piece.startswith(_offices()) for piece in pieces)
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    return sign_words().in_charge
+
+
+def _begins_with_act(line: str) -> bool:
+    """Whether an entry begins with a verb of office work."""
+    entry = _MARK.sub("", line)
+    return entry.startswith(_verbs()) and len(entry) > _SHORTEST_ENTRY
+
+
+def _names_years(line: str) -> bool:
+    """At least three years, as the heads of a plan of several years."""
+    return len(set(_YEAR.findall(line))) >= _LEAST_YEARS
+
+
+def _tells_much_conduct(line: str) -> bool:
+    return len(held(line, sign_words().conduct)) >= _LEAST_CONDUCT
+
+
+def _tells_conduct(line: str) -> bool:
+    return contains_word(line, sign_words().conduct)
+
+
+def _has_both(text: str) -> bool:
+    """What to do beside what not to do, and more than the two heads."""
+    words, left = sign_words(), text.replace("’", "'")
+    bad = _alone(words.donts)
+    if not bad.search(left):
+        return False
+    left = bad.sub(" ", left)
+    good = _alone(words.dos)
+    return bool(good.search(left)) and len(fold(good.sub(" ", left))) >= _LEAST_OF_BOTH
+
+
+@cache
+def _alone(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Latin words by themselves; Thai ones where a part of a line begins with them."""
+    listed = sorted(words, key=len, reverse=True)
+    latin = "|".join(re.escape(word) for word in listed if word.isascii())
+    signs = "|".join(re.escape(word) for word in listed if len(word) == 1)
+    thai = "|".join(re.escape(word) for word in listed if not word.isascii() and len(word) > 1)
+    return re.compile(
+        rf"(?<![A-Za-z'])(?:{latin})(?![A-Za-z'])|{signs}|(?<![ก-๙])(?:สิ่งที่|ข้อ|พฤติกรรมที่|แบบนี้)?(?:{thai})", re.IGNORECASE
+    )
+
+
+def _was_held(text: str) -> bool:
+    """A day or month, and people who took part, or work that is finished."""
+    timed = has_day(text) or has_time(text) or bool(_ENGLISH_MONTH.search(text))
+    people, done = contains_word(text, sign_words().held), _is_done(text)
+    counted = has_count(text) or bool(_LAST_NUMBER.search(text))
+    return (timed and (done or people)) or (counted and people)
+
+
+def _was_assessed(text: str) -> bool:
+    return contains_word(text, sign_words().assessed) and (
+        has_count(text) or has_share(text) or _has_score(text) or "ทุกคน" in text
+    )
+
+
+def _has_amounts(line: str) -> bool:
+    return len([number for number in _NUMBER.findall(line) if not _YEAR.fullmatch(number)]) > 1
+
+
+_SIGNS: Mapping[Sign, Callable[[str], bool]] = {
+    "money": _has_money,
+    "time": has_time,
+    "day": has_day,
+    "period": _has_period,
+    "count": _counts,
+    "share": has_share,
+    "score": _has_score,
+    "state": has_state,
+    "done": _is_done,
+    "told": _is_told,
+    "finished": _is_finished,
+    "reached": has_reached,
+    "range": _has_range,
+    "amounts": _has_amounts,
+    "named": _names_works,
+    "steps": _has_steps,
+    "act": _begins_with_act,
+    "years": _names_years,
+    "much_conduct": _tells_much_conduct,
+    "conduct": _tells_conduct,
+    "dos_and_donts": _has_both,
+    "held": _was_held,
+    "assessed": _was_assessed,
+    "level": _has_level,
+    "in_charge": _names_who,
+    "office": _names_office,
+}
