@@ -8,11 +8,11 @@ from enum import Enum, auto
 
 from checkers.case import Case, Evidence
 from checkers.cells import cell_words, has_day
+from checkers.line_signs import shows
 from checkers.own_text import body_text
 from checkers.own_title import titles
 from checkers.parameters import Account
 from checkers.search import Hit, contains, find_in, fold, held
-from checkers.line_signs import shows
 from checkers.vocabulary import vocabulary
 
 _LEAST_FIGURES = 2

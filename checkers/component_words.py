@@ -114,6 +114,14 @@ def _of_call(call: CheckCall) -> Iterator[tuple[frozenset[str], int]]:
         yield _keys(parameters["words"]), 1
     elif call.check == "signed_announcement":
         yield _keys(parameters["phrases"]), 1
+    elif call.check == "worded":
+        ways = parameters["ways"]
+        listed = (
+            [words for way in ways if isinstance(way, dict) for words in way.get("each", ())[:1]]
+            if isinstance(ways, list)
+            else []
+        )
+        yield _keys([word for words in listed for word in words]), 1
     elif call.check == "counted_figures":
         yield _keys(parameters["subject"]), 1
 

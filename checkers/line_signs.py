@@ -95,6 +95,7 @@ _PIECES = re.compile(r"[\s,|;:()]+|และ|แล้ว")
 _LAST_NUMBER = re.compile(r"\s\d{1,4}(?:\s|$)")
 _MARK = re.compile(r"^[\s\-•*(\d๐-๙.)|]+")
 _LEAST_STEPS = 3
+_DAY_BEFORE = re.compile(r"\d{1,2}\s*$")
 _LEAST_WORDS = 2
 _NEAR = 24  # characters before "แล้ว"
 _LONGEST_ORDINAL = 2
@@ -163,11 +164,21 @@ def _has_period(line: str) -> bool:
     words = sign_words()
     if contains(line, words.dates_of_papers):
         return False
-    if has_time(line) or contains_word(line, words.terms) or len(_ENGLISH_MONTH.findall(line)) > 1:
+    if _names_month(line) or contains_word(line, words.terms) or len(_ENGLISH_MONTH.findall(line)) > 1:
         return True
     if contains(line, words.durations) and _TIME_LONG.search(line):
         return True
     return contains(line, words.within_time) and has_day(line)
+
+
+def _names_month(line: str) -> bool:
+    """A month without a day, such as "ม.ค. - ก.ย. 66" or "1/2566"; how often something is done says no time."""
+    return any(not _DAY_BEFORE.search(line[: match.start()]) for match in _months().finditer(line))
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(name) for name in sorted(vocabulary().months, key=len, reverse=True)))
 
 
 def _is_finished(line: str) -> bool:
@@ -185,7 +196,7 @@ def _has_range(line: str) -> bool:
 
 @cache
 def _range() -> re.Pattern[str]:
-    months = "|".join(re.escape(name) for name in sorted(vocabulary().months, key=len, reverse=True))
+    months = _months().pattern
     return re.compile(rf"(?:{months})\s*(?:\d{{2,4}}\s*)?(?:[-–—]|ถึง|จนถึง)\s*(?:\d{{1,2}}\s*)?(?:{months})")
 
 
@@ -206,7 +217,9 @@ def _is_told(line: str) -> bool:
 
 def _counts(line: str) -> bool:
     return has_count(line) and any(
-        not _YEAR.fullmatch(match.group()) and not fold(line[: match.start()]).endswith(_wanted())
+        not _YEAR.fullmatch(match.group())
+        and not _is_ordinal(line, match)
+        and not fold(line[: match.start()]).endswith(_wanted())
         for match in _NUMBER.finditer(line)
         if has_count(line[match.start() : match.end() + 12])
     )

@@ -15,10 +15,10 @@ from pydantic import BaseModel, ConfigDict
 from checkers.blank_form import is_blank_form
 from checkers.case import Case, Evidence
 from checkers.finding import Finding
+from checkers.line_signs import Sign, shows
 from checkers.own_text import lines_below_title
 from checkers.personal_data import mask
 from checkers.search import contains_word
-from checkers.line_signs import Sign, shows
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import vocabulary
 from checklists.model import Bilingual
