@@ -27,6 +27,8 @@ Sign = Literal[
     "state",
     "done",
     "told",
+    "row",
+    "ticked",
     "level",
     "in_charge",
     "office",
@@ -96,6 +98,7 @@ _LAST_NUMBER = re.compile(r"\s\d{1,4}(?:\s|$)")
 _MARK = re.compile(r"^[\s\-•*(\d๐-๙.)|]+")
 _LEAST_STEPS = 3
 _DAY_BEFORE = re.compile(r"\d{1,2}\s*$")
+_MARKS_IN_CELLS = {"/", "x", "X", "●"}
 _LEAST_WORDS = 2
 _NEAR = 24  # characters before "แล้ว"
 _LONGEST_ORDINAL = 2
@@ -179,6 +182,13 @@ def _names_month(line: str) -> bool:
 @cache
 def _months() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name) for name in sorted(vocabulary().months, key=len, reverse=True)))
+
+
+def _is_ticked(line: str) -> bool:
+    """A mark in a cell, or by itself between words."""
+    return any(mark in line for mark in vocabulary().ticks) or any(
+        cell.strip() in _MARKS_IN_CELLS for cell in line.split("|")[1:]
+    )
 
 
 def _is_finished(line: str) -> bool:
@@ -352,6 +362,8 @@ _SIGNS: Mapping[Sign, Callable[[str], bool]] = {
     "state": has_state,
     "done": _is_done,
     "told": _is_told,
+    "row": lambda line: "|" in line,
+    "ticked": _is_ticked,
     "finished": _is_finished,
     "reached": has_reached,
     "range": _has_range,
