@@ -107,7 +107,9 @@ def _holds(text: str, positions: Sequence[str]) -> bool:
     words = "|".join(map(re.escape, short))
     return bool(short) and any(
         not text[: match.start()].rstrip().endswith(vocabulary().lower_positions)
-        for match in re.finditer(rf"(?:(?<![ก-๙])|(?<=ท่าน)|(?<=เป็น)|(?<=มี))(?:{words})(?=ฯ|คนที่|ช่วย|ทั้ง|จำนวน|[^ก-๙]|$)", text)
+        for match in re.finditer(
+            rf"(?:(?<![ก-๙])|(?<=ท่าน)|(?<=เป็น)|(?<=มี))(?:{words})(?=ฯ|คนที่|ช่วย|ทั้ง|จำนวน|[^ก-๙]|$)", text
+        )
     )
 
 
