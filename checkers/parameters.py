@@ -32,6 +32,7 @@ class Topic(BaseModel):
     what is settled, without sentences that put something off and dotted lines to be filled in; or in the body, where
     neither these count nor titles.
     least: so many of `phrases` must stand there; only for subjects.
+    heads: words that count in the heads of a table with amounts below; joined by "+" all of them stand there.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -40,6 +41,7 @@ class Topic(BaseModel):
     phrases: list[str]
     but_not: list[str] = []
     whole: list[str] = []
+    heads: list[str] = []
     cells: CellKind | None = None
     beside: list[str] = []
     reach: int = 70

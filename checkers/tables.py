@@ -17,6 +17,9 @@ _FIRST_ROW = re.compile(r"^[1๑](?:[\s.)]|$)")
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _UNIT = re.compile(r"\([^)]*\)\s*$")  # "ผล (ครั้ง)"
 _YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
+_LEAST_LABELS = 4  # lines such as "วงเงิน : 9,000", one for each column
+_AMOUNTS_OF_ENTRY = 3  # in one line that names the columns itself
+_PLAIN_AMOUNT = re.compile(r"(?<![\d/.,-])(?!25\d\d(?!\d))\d{3,7}(?:\.\d\d)?(?![\d/.,-])")  # "850"
 _LONGEST_HEAD = 140  # characters
 
 
@@ -58,6 +61,37 @@ def head_with(page: str, words: Sequence[str]) -> str | None:
             return " | ".join(table.head)
     alone = {word for word in words if " " not in word}
     return next((head for head in heads_without_marks(page) if alone & set(head.split())), None)
+
+
+def head_of_amounts(page: str, words: Sequence[str]) -> str | None:
+    """The heads with one of these words, above rows with amounts; "ราคา+กลาง" stands in them broken into two lines."""
+    parts = [word.split("+") for word in words]
+    for head in _heads_of_amounts(page):
+        if any(all(contains(head, [part]) for part in listed) for listed in parts):
+            return head
+    return None
+
+
+def _heads_of_amounts(page: str) -> Iterator[str]:
+    for run in _runs(page):
+        if len(run) > 1 and not _has_amount(run[0]) and any(map(holds_amount, map(" ".join, run[1:]))):
+            yield " | ".join(run[0])
+    if "|" in page:
+        return
+    lines = [line.strip() for line in page.split("\n")]
+    labels = [line.partition(":")[0] for line in lines if ":" in line]
+    if len(labels) >= _LEAST_LABELS and any(map(holds_amount, lines)):
+        yield " ".join(labels)
+    yield from (line for line in lines if len(_AMOUNT.findall(line)) >= _AMOUNTS_OF_ENTRY)
+    for place, line in enumerate(lines):
+        below = lines[place + 1 : place + 1 + _HEAD_LINES]
+        if _begins_table(line) and (rows := [row for row in below if holds_amount(row)]):
+            yield " ".join((line, *below[: below.index(rows[0])]))
+
+
+def holds_amount(line: str) -> bool:
+    """Whether a text holds a number of three digits at least that is neither a year nor part of another number."""
+    return bool(_AMOUNT.search(line) or _PLAIN_AMOUNT.search(line))
 
 
 def _has_amount(row: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Literal
 
 from checkers.case import Case
-from checkers.cells import has_money
+from checkers.cells import has_money, has_time
 from checkers.finding import Finding
 from checkers.own_text import own_text
 from checkers.personal_data import mask
@@ -38,7 +38,7 @@ _AMOUNT = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3})+|(?!25\d\d(?!\d))\d{4,})(
 def figures_beside(
     case: Case,
     words: list[str],
-    figure: Literal["count", "money"],
+    figure: Literal["count", "money", "planned"],
     about: list[str],
     units: list[str] | None = None,
     totals: list[str] | None = None,
@@ -48,6 +48,7 @@ def figures_beside(
 ) -> Finding:
     """At least `minimum` figures in lines with one of `words`; one is enough in a line with one of `totals`.
 
+    `figure`: `planned` is an amount and a month or quarter in one line.
     `about`: what the document must speak of. `units`: of counts. `but_not`: words of lines that count something else.
     `not_titles`: beginnings of the titles of plans, orders and the like, whose figures are none of a report.
     """
@@ -82,6 +83,12 @@ def _lines(page: str, title: str, words: Sequence[str], but_not: Sequence[str]) 
             if contains(f"{above} {line}", words):
                 yield line
             above = line if not contains(title, words) else title
+
+
+def _number(line: str, figure: str, units: Sequence[str]) -> int:
+    if figure == "planned":
+        return _money(line) and has_time(line)
+    return _money(line) if figure == "money" else _count(line, units)
 
 
 def _count(line: str, units: Sequence[str]) -> int:

@@ -23,7 +23,7 @@ BUT_LISTED = Words(
 )
 OF_A_PART = Words("พบข้อความว่าไม่มี: {words}", "says that there was none: {words}")
 
-_ENTRY = re.compile(r"^\s*(?:[\d๐-๙]{1,3}[\s.)|]|[^|]{3,}\|)(?!.*ไม่มี)")
+_ENTRY = re.compile(r"^\s*(?:[\d๐-๙]{1,3}[\s.)|]|[^|]{3,}\||(?:จัด)?(?:ซื้อ|จ้าง)[^\n]*\d)(?!.*ไม่มี)")
 
 
 def statement_of_none(

@@ -13,7 +13,7 @@ from checkers.own_text import own_text
 from checkers.parameters import Topic
 from checkers.personal_data import mask
 from checkers.search import find_in
-from checkers.tables import head_with
+from checkers.tables import head_of_amounts, head_with, holds_amount
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words, join
 
@@ -23,11 +23,16 @@ LACKING = Words("ตารางที่ใกล้เคียงที่ส
 _LONGEST_QUOTE = 160  # characters
 
 
-def table_columns(case: Case, columns: list[Topic], minimum: int | None = None) -> Finding:
-    """The headings stand together on one page; of a column with `cells` there is also something in it."""
+def table_columns(case: Case, columns: list[Topic], minimum: int | None = None, with_amounts: bool = False) -> Finding:
+    """The headings stand together on one page; of a column with `cells` there is also something in it.
+
+    `with_amounts`: only on a page with an amount of money; without one it is a form that nobody filled in.
+    """
     if not case.evidence:
         return nothing_found(case)
-    tables = [_shown(evidence, index, columns) for evidence in case.evidence for index in _pages(evidence)]
+    tables = [
+        _shown(evidence, index, columns) for evidence in case.evidence for index in _pages(evidence, with_amounts)
+    ]
     shown = max(tables, key=len, default={})
     quotes = list(dict.fromkeys(shown.values()))[:3]  # headings of one line give one quote
     if len(shown) >= (len(columns) if minimum is None else minimum):
@@ -37,8 +42,9 @@ def table_columns(case: Case, columns: list[Topic], minimum: int | None = None) 
     return missing(case, LACKING.fill(lacking=join(lacking)), quotes)
 
 
-def _pages(evidence: Evidence) -> range:
-    return range(len(evidence.capture.content))
+def _pages(evidence: Evidence, with_amounts: bool) -> list[int]:
+    pages = evidence.capture.content
+    return [index for index, page in enumerate(pages) if not with_amounts or holds_amount(page)]
 
 
 def _shown(evidence: Evidence, index: int, columns: list[Topic]) -> dict[int, Quote]:
@@ -54,7 +60,7 @@ def _shown(evidence: Evidence, index: int, columns: list[Topic]) -> dict[int, Qu
                 found[place] = evidence.quote(mask(line)[:_LONGEST_QUOTE])  # one project to a page
         elif hit := find_in(text, column.phrases, page=index):
             found[place] = evidence.quote_hit(hit)
-        elif column.whole and (head := head_with(text, column.whole)):
+        elif head := (column.whole and head_with(text, column.whole)) or head_of_amounts(text, column.heads):
             found[place] = evidence.quote(mask(head)[:_LONGEST_QUOTE], evidence.page_number(index))
     return found
 
