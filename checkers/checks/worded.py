@@ -103,6 +103,9 @@ def _said(evidence: Evidence, way: Way) -> list[tuple[str, int]]:
 
 
 def _title(evidence: Evidence, lines: int) -> str:
+    """The title of a web page, whose first lines may be its menu; of a file its first lines, too."""
+    if evidence.capture.is_page:
+        return evidence.capture.document.title
     first = next((page for page in evidence.capture.content if page.strip()), "")
     return "\n".join((evidence.capture.document.title, *first.strip().split("\n")[:lines]))
 
