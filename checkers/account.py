@@ -67,7 +67,7 @@ def _said(text: str, done: Sequence[str]) -> str | None:
     for line in lines:
         for phrase in held(line, done):
             hit = find_in(line, [phrase])
-            if hit and not _is_taken_back(line[: hit.start]):
+            if hit and not _is_taken_back(line[: hit.start]) and not contains(line[hit.end :], vocabulary().told_later):
                 return line[hit.start : hit.end]
     return None
 
@@ -81,7 +81,8 @@ def _dated(text: str, done: Sequence[str]) -> str | None:
 
 def _finished(evidence: Evidence, text: str) -> str | None:
     """A line that tells of finished work; in a report also the first of two that tell how much was reached."""
-    lines = [line for line in text.split("\n") if line.strip() and not contains(line, vocabulary().asks)]
+    words = (*vocabulary().asks, *vocabulary().not_so_far, *vocabulary().told_later)
+    lines = [line for line in text.split("\n") if line.strip() and not contains(line, words)]
     is_report = _reports(evidence)
     done = [line for line in lines if shows("finished", line)]
     done += [line for line in lines if shows("reached", line) and (is_report or has_day(line))]
@@ -99,6 +100,8 @@ def _names_assessment(title: str) -> bool:
 
 
 def _is_taken_back(before: str) -> bool:
+    if contains(before.rpartition("|")[2], vocabulary().not_so_far):
+        return True
     word = before.split()[-1][-_LONGEST_BEFORE:] if before and not before[-1].isspace() else ""
     return contains(word, vocabulary().takes_back) or word.endswith(vocabulary().puts_off)
 

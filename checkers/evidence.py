@@ -15,7 +15,17 @@ from checkers.headlines import is_headline_only, lists_headlines
 from checkers.issuer import other_issuer
 from checkers.own_title import OwnTitles
 from checkers.reasons import reason_words
-from checkers.rivals import Rivals, belongs_to_other, fits_another, is_firm, rivals_of, subject
+from checkers.rivals import (
+    Rivals,
+    belongs_to_other,
+    firsts_of,
+    fits_another,
+    is_firm,
+    is_mislabelled,
+    is_plainly_anothers,
+    rivals_of,
+    subject,
+)
 from checkers.search import contains, find
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
@@ -83,6 +93,7 @@ class Surroundings:
     unread_lists: tuple[BlindSpot, ...] = ()  # may hide the evidence of any item
     unclaimed: tuple[Unclaimed, ...] = ()  # unread files that fit no item
     agency: Agency | None = None  # whose documents count; None: everybody's
+    firsts: Mapping[str, float] = field(default_factory=dict)  # item number -> how well the best document fits it
     titles: OwnTitles | None = None  # what documents call themselves; None: not asked
 
 
@@ -99,10 +110,17 @@ def surroundings(
     lists = unread_lists(site, checklist.fiscal_year)
     rivals = rivals_of(matches, checklist)
     about = partial(subject, rivals=rivals, least=thresholds().evidence.list_subject)
+    mere_lists = covers.lists(about)
+
+    def is_document(url: str) -> bool:
+        capture = site.at(url)
+        return capture is not None and is_read(capture) and url not in {*index_pages, *mere_lists, *covers.found}
+
     return Surroundings(
         site=site,
         index_pages=index_pages,
-        mere_lists=covers.lists(about),
+        mere_lists=mere_lists,
+        firsts=firsts_of(rivals, is_document),
         rivals=rivals,
         news={
             match.url: match.score
@@ -158,19 +176,35 @@ def _broken(rejected: Sequence[Rejected], kept: Sequence[Evidence]) -> tuple[str
 def _without_borrowed(
     item: Item, kept: Sequence[Evidence], rejected: Sequence[Rejected], around: Surroundings
 ) -> tuple[list[Evidence], list[Rejected]]:
-    """The evidence without other items' documents, and these, where the item has one of its own, be it refused."""
+    """The evidence without other items' documents, and these.
+
+    What only fits another item better stays while the item has nothing of its own, be it refused.
+    """
     owners = [None if item.find.container else belongs_to_other(item, each.match, around.rivals) for each in kept]
     own = [each.match.score for each, owner in zip(kept, owners, strict=True) if not owner]
     refused = (Match(each.capture.url, each.score, (), claimed=False) for each in rejected)
     theirs = (each.score for each in refused if not belongs_to_other(item, each, around.rivals))
     best = max((*own, *theirs), default=0.0)
-    others = [None if each.match.score >= best else owner for each, owner in zip(kept, owners, strict=True)]
+    plain = [None if item.find.container else _plain_owner(item, each, around) for each in kept]
+    others = [
+        named or (None if each.match.score >= best else owner)
+        for each, owner, named in zip(kept, owners, plain, strict=True)
+    ]
     borrowed = [
         Rejected(each.capture, _OTHER_ITEM.fill(number=other), 0.0)
         for each, other in zip(kept, others, strict=True)
         if other
     ]
     return [each for each, other in zip(kept, others, strict=True) if not other], borrowed
+
+
+def _plain_owner(item: Item, found: Evidence, around: Surroundings) -> str | None:
+    titles = around.titles
+    if titles is None:
+        return None
+    return is_plainly_anothers(
+        item, found.match, around.rivals, around.firsts, lambda number: titles.score(number, found.capture)
+    )
 
 
 def _others(spots: Sequence[BlindSpot], known: Sequence[BlindSpot]) -> list[BlindSpot]:
@@ -296,6 +330,9 @@ def _is_list_of_news(item: Item, match: Match, capture: SiteCapture, around: Sur
 
 
 def _too_far(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> Words | None:
+    titles = around.titles
+    if titles and (number := is_mislabelled(item, match, around.rivals, lambda each: titles.score(each, capture))):
+        return _OTHER_ITEM.fill(number=number)
     if match.claimed or match.at_answer:
         return None
     if match.score < thresholds().evidence.least_score:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checkers.case import Case, Evidence
+from checkers.case import Case, Evidence, Match
+from checkers.rivals import own_score
+from checkers.thresholds import thresholds
 
 _MARGIN = 0.05  # of the match: so much better a document must fit another item
 CLEARLY = 0.15  # the same, where one document may serve several items, such as a plan and its report
@@ -22,7 +24,15 @@ def _is_anothers(case: Case, evidence: Evidence, margin: float) -> bool:
     if evidence.match.claimed or evidence.match.at_answer:
         return False
     return any(
-        other.capture == evidence.capture and (other.match.claimed or other.match.score > evidence.match.score + margin)
+        other.capture == evidence.capture and _has_better_claim(other.match, evidence.match, margin)
         for found in case.other_evidence.values()
         for other in found
     )
+
+
+def _has_better_claim(other: Match, match: Match, margin: float) -> bool:
+    """By number, while the content does not speak against it, or by a clearly better match."""
+    is_credible = own_score(other) >= own_score(match) - thresholds().evidence.margin_of_number
+    if other.claimed and is_credible:
+        return True
+    return (other.score if is_credible else own_score(other)) > match.score + margin

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from checkers.matcher import matcher_of
@@ -21,7 +22,9 @@ class OwnTitles:
     def __init__(self, checklist: Checklist) -> None:
         self._items = checklist.items
         self._matcher = matcher_of(checklist)
+        self._places = {item.number: place for place, item in enumerate(checklist.items)}
         self._best = lru_cache(maxsize=None)(self._best_of)
+        self._scores = lru_cache(maxsize=None)(self._scores_of)
 
     def other_item(self, item: Item, capture: SiteCapture, *, is_firm: bool = False) -> str | None:
         """The number of the item that the title names, where the title also says that it is not about this one.
@@ -36,6 +39,14 @@ class OwnTitles:
             if score >= least and find_in(title, item.find.exclude):
                 return number
         return None
+
+    def score(self, number: str, capture: SiteCapture) -> float:
+        """How well the title names the item of a number, 0 to 1."""
+        place = self._places[number]
+        return max((self._scores(title).get(place, 0.0) for title in titles(capture)), default=0.0)
+
+    def _scores_of(self, title: str) -> Mapping[int, float]:
+        return {place: score for place, (score, _) in self._matcher.text_scores(title).items()}
 
     def _best_of(self, title: str) -> tuple[float, str]:
         # No file is a whole section of the site, such as its news.

@@ -4,7 +4,7 @@ does not speak against it."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checkers.case import Match
@@ -56,6 +56,42 @@ def belongs_to_other(item: Item, match: Match, rivals: Rivals) -> str | None:
         return None
     found = (each for each in _others(item, match, rivals) if each.claimed or each.against(match) > match.score)
     return next((each.number for each in found), None)
+
+
+def firsts_of(rivals: Rivals, is_document: Callable[[str], bool]) -> Mapping[str, float]:
+    """Item number -> the best score of all documents for it."""
+    firsts: dict[str, float] = {}
+    for url in filter(is_document, rivals):
+        for each in rivals[url]:
+            firsts[each.number] = max(firsts.get(each.number, 0.0), each.score)
+    return firsts
+
+
+def is_plainly_anothers(
+    item: Item, match: Match, rivals: Rivals, firsts: Mapping[str, float], titled: Callable[[str], float]
+) -> str | None:
+    """The number of the item that it fits better, whose best document it is, and that it is named for rather.
+
+    Named by the agency's number, by the words of links or by its own title. `titled`: how well its title names the
+    item of a number.
+    """
+    if match.claimed or match.at_answer:
+        return None
+    margin = thresholds().evidence.margin_of_first
+    better = (each for each in _others(item, match, rivals) if each.against(match) > match.score)
+    first = (each for each in better if each.score >= firsts.get(each.number, 0.0) - margin)
+    own = titled(item.number)
+    named = (each for each in first if each.claimed or each.named > match.named or titled(each.number) > own)
+    return next((each.number for each in named), None)
+
+
+def is_mislabelled(item: Item, match: Match, rivals: Rivals, titled: Callable[[str], float]) -> str | None:
+    """The number of the item that a document with this one's number is about, by its title and by all it says."""
+    if not match.claimed or match.at_answer:
+        return None
+    least = own_score(match) + thresholds().evidence.margin_of_other
+    others = (each for each in _others(item, match, rivals) if each.own >= least)
+    return next((each.number for each in others if titled(each.number) > titled(item.number)), None)
 
 
 def is_firm(item: Item, match: Match, rivals: Rivals) -> bool:

@@ -39,6 +39,7 @@ class EvidenceLimits(_Part):
     list_text: float
     list_subject: float
     margin_of_other: float
+    margin_of_first: float
     margin_of_number: float
 
 

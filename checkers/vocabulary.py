@@ -61,6 +61,8 @@ class Vocabulary(BaseModel):
     plan_titles: tuple[str, ...]
     takes_back: tuple[str, ...]
     puts_off: tuple[str, ...]
+    not_so_far: tuple[str, ...]
+    told_later: tuple[str, ...]
     calls: tuple[str, ...]
     later: tuple[str, ...]
     called_off: tuple[str, ...]

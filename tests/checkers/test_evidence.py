@@ -8,6 +8,7 @@ import pytest
 
 from checkers.case import Match
 from checkers.evidence import Selection, Surroundings, select
+from checkers.own_title import OwnTitles
 from checkers.rivals import Rival
 from checkers.site import Site, SiteCapture
 from checkers.unread_lists import unread_lists
@@ -184,3 +185,22 @@ def test_the_home_page_is_no_evidence_for_what_it_only_links_to() -> None:
     assert reasons(selected(labels, Match(home, 0.9, WHY))) == ["read; its content is about something else"]
     words = site_of({"/": page("<h2>แผนดำเนินงานและการใช้จ่ายงบประมาณประจำปี</h2>")})
     assert selected(words, Match(home, 0.9, WHY)).evidence
+
+
+def test_another_items_document_is_no_evidence_even_where_the_item_has_none() -> None:
+    rival = Rival("O4", 0.8, 0.8, claimed=False, named=0.6)
+    around = {"rivals": {URL: [rival]}, "titles": OwnTitles(CHECKLIST)}
+    assert reasons(selected(site_with(), Match(URL, 0.7, WHY, named=0.5), **around)) == ["rather about item O4"]
+    assert selected(site_with(), Match(URL, 0.7, WHY, named=0.6), **around).evidence
+    assert selected(site_with(), Match(URL, 0.8, WHY, named=0.5), **around).evidence
+    elsewhere = {**around, "firsts": {"O4": 0.9}}
+    assert selected(site_with(), Match(URL, 0.7, WHY, named=0.5), **elsewhere).evidence
+
+
+def test_a_number_beside_a_document_that_is_plainly_another_items_proves_nothing() -> None:
+    text = "ประกาศเจตนารมณ์นโยบาย No Gift Policy จากการปฏิบัติหน้าที่ ปี 2566\nแผนดำเนินงานและการใช้จ่ายงบประมาณ"
+    rival = Rival("O31", 0.9, 0.9, claimed=False)
+    around = {"rivals": {URL: [rival]}, "titles": OwnTitles(CHECKLIST)}
+    numbered = Match(URL, 0.9, WHY, claimed=True, own_score=0.2)
+    assert reasons(selected(site_with(text), numbered, **around)) == ["rather about item O31"]
+    assert selected(site_with(), numbered, **around).evidence
