@@ -61,6 +61,20 @@ class Covers:
         most = max(limits.least_pages, limits.share_of_links * len(self._pages))
         return frozenset(url for url, count in counts.items() if count > most)
 
+    @cached_property
+    def passages(self) -> frozenset[str]:
+        """Addresses of pages that say nothing and only lead on to one other page of the site."""
+        return frozenset(page.url for page in self._pages if page != self.site.home and self._is_passage(page))
+
+    def _is_passage(self, page: SiteCapture) -> bool:
+        links = self._few_own_links(page)
+        if not links or len({link.url for link in links}) > 1:
+            return False
+        target = self.site.at(links[0].url)
+        leads_on = target is not None and target.on_site and target.is_page and target != page
+        said = _own_length(page, [link.text for link in links])
+        return leads_on and said <= thresholds().evidence.passage_text and not self._shows_picture(page)
+
     def lists(self, subject_of: Callable[[str], str | None]) -> frozenset[str]:
         """Addresses of pages that are next to nothing but links, to documents of many items.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from checkers.blank_form import is_blank_form
+from checkers.borrowed import OTHER_ITEM, Owners, without_borrowed
 from checkers.case import Agency, BlindSpot, Evidence, Match, Rejected
 from checkers.channels import is_social_account
 from checkers.covers import Cover, Covers, looks_like_document
@@ -17,12 +18,10 @@ from checkers.own_title import OwnTitles
 from checkers.reasons import reason_words
 from checkers.rivals import (
     Rivals,
-    belongs_to_other,
     firsts_of,
     fits_another,
     is_firm,
     is_mislabelled,
-    is_plainly_anothers,
     rivals_of,
     subject,
 )
@@ -52,7 +51,6 @@ _BLANK = Words(
 )
 _WEAK = Words("เกี่ยวข้องน้อย จึงไม่นำมาตัดสิน", "too far from the item to count")
 _OTHER_AGENCY = Words("เป็นเอกสารของหน่วยงานอื่น ({issuer})", "a document of another agency ({issuer})")
-_OTHER_ITEM = Words("เป็นเรื่องของข้อ {number} มากกว่า", "rather about item {number}")
 _OTHER_YEAR = Words("เป็นของปี {years} ไม่ใช่ปี {wanted} (“{words}”)", "belongs to {years}, not to {wanted} (“{words}”)")
 _NO_YEAR = Words("ไม่ระบุปี และมีเอกสารของปีที่ถูกต้องแล้ว", "names no year, and others are of the right year")
 _TROUBLE = Words("URL ที่กรอก {url}: {reason}", "the entered address {url}: {reason}")
@@ -86,6 +84,7 @@ class Surroundings:
     site: Site
     index_pages: frozenset[str] = frozenset()  # addresses of pages that label many items
     mere_lists: frozenset[str] = frozenset()  # addresses of pages of links to documents of many items
+    passages: frozenset[str] = frozenset()  # addresses of pages that only lead on to another page
     rivals: Rivals = field(default_factory=dict)
     news: Mapping[str, float] = field(default_factory=dict)  # address -> how well it fits an item of posts
     covers: Mapping[str, Cover] = field(default_factory=dict)  # address -> what a page without own text presents
@@ -112,14 +111,17 @@ def surroundings(
     about = partial(subject, rivals=rivals, least=thresholds().evidence.list_subject)
     mere_lists = covers.lists(about)
 
+    no_documents = {*index_pages, *mere_lists, *covers.passages, *covers.found}
+
     def is_document(url: str) -> bool:
         capture = site.at(url)
-        return capture is not None and is_read(capture) and url not in {*index_pages, *mere_lists, *covers.found}
+        return capture is not None and is_read(capture) and url not in no_documents
 
     return Surroundings(
         site=site,
         index_pages=index_pages,
         mere_lists=mere_lists,
+        passages=covers.passages,
         firsts=firsts_of(rivals, is_document),
         rivals=rivals,
         news={
@@ -144,7 +146,7 @@ def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Select
         _sort_one(item, match, around, sorting)
     kept, refused = _of_the_year(item, sorting.evidence)
     rejected = sorted(sorting.rejected + refused, key=lambda rejected: -rejected.score)
-    kept, borrowed = _without_borrowed(item, kept, rejected, around)
+    kept, borrowed = without_borrowed(item, kept, rejected, Owners(around.rivals, around.firsts, around.titles))
     rejected += borrowed
     spots = [*sorting.blind_spots, *_others(around.unread_lists, sorting.blind_spots)]
     broken = _broken(rejected, kept)
@@ -171,40 +173,6 @@ def _broken(rejected: Sequence[Rejected], kept: Sequence[Evidence]) -> tuple[str
     best = max([thresholds().evidence.least_broken, *others, *(each.match.score for each in kept)])
     found = (each for each, broken in zip(rejected, is_broken, strict=True) if broken and each.score >= best)
     return tuple(each.capture.capture.url for each in found)
-
-
-def _without_borrowed(
-    item: Item, kept: Sequence[Evidence], rejected: Sequence[Rejected], around: Surroundings
-) -> tuple[list[Evidence], list[Rejected]]:
-    """The evidence without other items' documents, and these.
-
-    What only fits another item better stays while the item has nothing of its own, be it refused.
-    """
-    owners = [None if item.find.container else belongs_to_other(item, each.match, around.rivals) for each in kept]
-    own = [each.match.score for each, owner in zip(kept, owners, strict=True) if not owner]
-    refused = (Match(each.capture.url, each.score, (), claimed=False) for each in rejected)
-    theirs = (each.score for each in refused if not belongs_to_other(item, each, around.rivals))
-    best = max((*own, *theirs), default=0.0)
-    plain = [None if item.find.container else _plain_owner(item, each, around) for each in kept]
-    others = [
-        named or (None if each.match.score >= best else owner)
-        for each, owner, named in zip(kept, owners, plain, strict=True)
-    ]
-    borrowed = [
-        Rejected(each.capture, _OTHER_ITEM.fill(number=other), 0.0)
-        for each, other in zip(kept, others, strict=True)
-        if other
-    ]
-    return [each for each, other in zip(kept, others, strict=True) if not other], borrowed
-
-
-def _plain_owner(item: Item, found: Evidence, around: Surroundings) -> str | None:
-    titles = around.titles
-    if titles is None:
-        return None
-    return is_plainly_anothers(
-        item, found.match, around.rivals, around.firsts, lambda number: titles.score(number, found.capture)
-    )
 
 
 def _others(spots: Sequence[BlindSpot], known: Sequence[BlindSpot]) -> list[BlindSpot]:
@@ -299,9 +267,7 @@ def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surrounding
 
     What the agency itself names for the item is only held to its content.
     """
-    if capture.url in around.index_pages or capture.capture.url in around.index_pages:
-        return _INDEX, False
-    if capture.url in around.mere_lists and not item.find.container and not match.at_answer:
+    if _only_leads_on(item, match, capture, around):
         return _INDEX, False
     if far := _too_far(item, match, capture, around):
         return far, False
@@ -322,6 +288,15 @@ def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surrounding
     return _DECOY, True
 
 
+def _only_leads_on(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> bool:
+    """Whether it is an index of items, a list of links, or a page on the way to the content."""
+    if capture.url in around.index_pages or capture.capture.url in around.index_pages:
+        return True
+    if capture.url in around.passages and item.data_year:
+        return True
+    return capture.url in around.mere_lists and not item.find.container and not match.at_answer
+
+
 def _is_list_of_news(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> bool:
     """Whether it is the agency's list of news: the posts may be evidence, their headlines are not."""
     if item.find.container or match.claimed or match.at_answer or around.news.get(capture.url, 0.0) < match.score:
@@ -332,7 +307,7 @@ def _is_list_of_news(item: Item, match: Match, capture: SiteCapture, around: Sur
 def _too_far(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> Words | None:
     titles = around.titles
     if titles and (number := is_mislabelled(item, match, around.rivals, lambda each: titles.score(each, capture))):
-        return _OTHER_ITEM.fill(number=number)
+        return OTHER_ITEM.fill(number=number)
     if match.claimed or match.at_answer:
         return None
     if match.score < thresholds().evidence.least_score:
@@ -340,7 +315,7 @@ def _too_far(item: Item, match: Match, capture: SiteCapture, around: Surrounding
     number = fits_another(item, match, around.rivals)
     if not number and around.titles:
         number = around.titles.other_item(item, capture, is_firm=is_firm(item, match, around.rivals))
-    return _OTHER_ITEM.fill(number=number) if number else None
+    return OTHER_ITEM.fill(number=number) if number else None
 
 
 def _all_broken(cover: Cover, around: Surroundings) -> bool:

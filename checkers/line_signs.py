@@ -146,7 +146,7 @@ def _names_who(line: str) -> bool:
 @cache
 def _given_to() -> re.Pattern[str]:
     offices = "|".join(map(re.escape, sign_words().in_charge))
-    return re.compile(rf"(?:โดย|มอบ|มอบให้|มอบหมาย|มอบหมายให้|ให้|รับผิดชอบ\s*[:คือ]*|ผู้ดำเนินการ)\s?(?:{offices})")
+    return re.compile(rf"(?:โดย|มอบ|มอบให้|มอบหมาย|มอบหมายให้|ให้|รับผิดชอบ\s*[:คือ]*|ผู้ดำเนินการ)\s?(?!หน่วยงาน)(?:{offices})")
 
 
 def _names_office(line: str) -> bool:

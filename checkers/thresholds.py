@@ -34,6 +34,7 @@ class EvidenceLimits(_Part):
     title_characters: int
     short_page: int
     cover_text: int
+    passage_text: int
     cover_files: int
     list_items: int
     list_text: float

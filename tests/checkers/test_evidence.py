@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from checkers.case import Match
+from checkers.covers import Covers
 from checkers.evidence import Selection, Surroundings, select
 from checkers.own_title import OwnTitles
 from checkers.rivals import Rival
@@ -189,7 +191,7 @@ def test_the_home_page_is_no_evidence_for_what_it_only_links_to() -> None:
 
 def test_another_items_document_is_no_evidence_even_where_the_item_has_none() -> None:
     rival = Rival("O4", 0.8, 0.8, claimed=False, named=0.6)
-    around = {"rivals": {URL: [rival]}, "titles": OwnTitles(CHECKLIST)}
+    around: dict[str, Any] = {"rivals": {URL: [rival]}, "titles": OwnTitles(CHECKLIST)}
     assert reasons(selected(site_with(), Match(URL, 0.7, WHY, named=0.5), **around)) == ["rather about item O4"]
     assert selected(site_with(), Match(URL, 0.7, WHY, named=0.6), **around).evidence
     assert selected(site_with(), Match(URL, 0.8, WHY, named=0.5), **around).evidence
@@ -200,7 +202,19 @@ def test_another_items_document_is_no_evidence_even_where_the_item_has_none() ->
 def test_a_number_beside_a_document_that_is_plainly_another_items_proves_nothing() -> None:
     text = "ประกาศเจตนารมณ์นโยบาย No Gift Policy จากการปฏิบัติหน้าที่ ปี 2566\nแผนดำเนินงานและการใช้จ่ายงบประมาณ"
     rival = Rival("O31", 0.9, 0.9, claimed=False)
-    around = {"rivals": {URL: [rival]}, "titles": OwnTitles(CHECKLIST)}
+    around: dict[str, Any] = {"rivals": {URL: [rival]}, "titles": OwnTitles(CHECKLIST)}
     numbered = Match(URL, 0.9, WHY, claimed=True, own_score=0.2)
     assert reasons(selected(site_with(text), numbered, **around)) == ["rather about item O31"]
     assert selected(site_with(), numbered, **around).evidence
+
+
+def test_a_page_that_only_leads_on_to_another_page_is_no_evidence() -> None:
+    way = "<html><head><meta charset=utf-8><title>แผน</title></head><body><a href='/b'>ดูแผน</a></body></html>"
+    content = page(f"<h1>แผนดำเนินงาน</h1><p>{RIGHT}</p>")
+    site = site_of({"/": page("<a href='/a'>แผนดำเนินงาน</a>"), "/a": way.encode(), "/b": content})
+    found = Covers(site).passages
+    assert found == {f"{HOST}/a"}
+    selection = select(
+        PLAN, [Match(f"{HOST}/a", 0.9, WHY), Match(f"{HOST}/b", 0.8, WHY)], Surroundings(site, passages=found)
+    )
+    assert [each.capture.url for each in selection.evidence] == [f"{HOST}/b"]
