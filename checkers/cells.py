@@ -51,6 +51,7 @@ class CellWords(BaseModel):
     meant: tuple[str, ...]
     meant_heads: tuple[str, ...]
     money_heads: tuple[str, ...]
+    programmes: tuple[str, ...]
 
 
 @cache

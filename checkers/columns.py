@@ -170,6 +170,11 @@ def _has_letters(cell: str) -> bool:
     return bool(_LETTERS.search(cell))
 
 
+def _names_something(cell: str) -> bool:
+    """Whether a cell may name a piece of work; the programme of the budget that it belongs to does not."""
+    return _has_letters(cell) and not cell.startswith(cell_words().programmes)
+
+
 def _is_told(cell: str) -> bool:
     return bool(_LETTERS.search(cell)) or has_share(cell) or has_count(cell) or cell in vocabulary().ticks
 
@@ -190,7 +195,7 @@ def _budgeted(line: str) -> bool:
 
 
 _KINDS: Mapping[CellKind, _Kind] = {  # "counts" is found by other means
-    "names": _Kind(_has_letters, _is_named),
+    "names": _Kind(_names_something, _is_named),
     "text": _Kind(bool, _has_letters),
     "money": _Kind(is_money_cell, _budgeted, _LEAST_ROWS),
     "spent": _Kind(is_money_cell, has_money, _LEAST_ROWS),

@@ -86,6 +86,9 @@ _SPACES = re.compile(r"\s+")
 _FINISHED = re.compile(r"(\S*)แล้ว(?=$|[\s|,.;:)/(]|ครบ|เมื่อ|ทุก|ทั้ง|จำนวน|เสร็จ|\d)")
 _SCORE = re.compile(r"(?<![\d.,/])\d{1,3}\.\d{1,2}(?![\d.])|คะแนน\S{0,14}\s*\d{1,3}(?!\d)|\d{1,3}\s*คะแนน")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER_OF = re.compile(
+    r"(?:(?<![ก-๙])ที่|(?:บท|ส่วน|ข้อ|ครั้ง|ไตรมาส|หมวด|มิติ|หมู่|รุ่น|เลข|ลำดับ|ระยะ|ตอน|ภาค|ด้าน|คำสั่ง)ที่|(?<![ก-๙])(?:ข้อ|หน้า|หมู่|มาตรา))\s*$"
+)
 _YEAR = re.compile(r"25\d\d|20\d\d")
 _ENGLISH_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", re.IGNORECASE)
 _TIME_LONG = re.compile(r"\d+\s*(?:วัน|สัปดาห์|เดือน)(?!ที่)")
@@ -236,7 +239,9 @@ def _counts(line: str) -> bool:
 
 
 def _is_ordinal(line: str, match: re.Match[str]) -> bool:
-    return not line[: match.start()].strip(" -•(.|") and len(match.group()) <= _LONGEST_ORDINAL
+    """The number of an entry, of a chapter, of an order: it counts nothing."""
+    before = line[: match.start()]
+    return bool(_NUMBER_OF.search(before)) or (not before.strip(" -•(.|") and len(match.group()) <= _LONGEST_ORDINAL)
 
 
 @cache

@@ -68,6 +68,7 @@ class Vocabulary(BaseModel):
     called_off: tuple[str, ...]
     subject_lines: tuple[str, ...]
     report_titles: tuple[str, ...]
+    not_given: tuple[str, ...]
     told_titles: tuple[str, ...]
     assessments: tuple[str, ...]
     asks: tuple[str, ...]

@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checkers.case import Case, Evidence
+from checkers.cells import has_day
 from checkers.finding import Finding, Quote
+from checkers.line_signs import sign_words
 from checkers.personal_data import mask
 from checkers.search import contains, find_in
 from checkers.tables import read_tables
 from checkers.verdicts import missing, nothing_found, passed
+from checkers.vocabulary import vocabulary
 from checklists.words import Words
 
 FOUND = Words("พบ “{line}”", "found “{line}”")
@@ -26,17 +29,26 @@ NOT_TOLD = Words(
 _LONGEST_HEADING = 70  # characters
 _LONGEST_QUOTE = 160  # characters
 _LETTERS = re.compile(r"[ก-๙A-Za-z]{3}")
+_NUMBER = re.compile(r"^[\s#*]*([\d๐-๙]{1,2})[.)]\s")
 _BLANK = re.compile(r"\.{4,}|…|_{3,}")
 _BEFORE = re.compile(r"^[\s#*•\-–(|]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?")
 
 
 def told_part(
-    case: Case, headings: list[str], sentences: list[str], others: list[str], but_not: list[str], about: list[str]
+    case: Case,
+    headings: list[str],
+    sentences: list[str],
+    others: list[str],
+    but_not: list[str],
+    about: list[str],
+    *,
+    in_rows: bool = True,
 ) -> Finding:
     """`headings` of the part, and words of `sentences` that tell it without one.
 
     `others`: headings of other parts, below which no sentence counts. `but_not`: words of lines that tell something
-    else. `about`: what the document must speak of, at least once.
+    else. `about`: what the document must speak of, at least once. `in_rows`: whether the sentences may stand in the
+    rows of a table with other heads; in a report of projects those say what came of one project.
     """
     if not case.evidence:
         return nothing_found(case)
@@ -44,7 +56,8 @@ def told_part(
         if not any(contains(page, about) for page in (evidence.capture.document.title, *evidence.capture.content)):
             continue
         for index, page in enumerate(evidence.capture.content):
-            told = (*_headed(page, headings, but_not), *_said(page, sentences, (*headings, *others), others, but_not))
+            text = page if in_rows else "\n".join(line for line in page.split("\n") if "|" not in line)
+            told = (*_headed(page, headings, but_not), *_said(text, sentences, (*headings, *others), others, but_not))
             if told:
                 return passed(FOUND.fill(line=_short(told[0])), _quote(evidence, told[0], index))
     return missing(case, NOT_TOLD.fill(first=headings[0]))
@@ -84,12 +97,25 @@ def _runs_on(behind: str) -> bool:
 
 def _has_text_below(lines: Sequence[str], place: int, headings: Sequence[str]) -> bool:
     below = lines[place + 1 : place + 3]
-    if not below:
+    if not below or _closes(below[0]) or _is_next_heading(lines[place], below[0]):
         return False
     if "|" not in below[0]:
         return _tells(_BEFORE.sub("", below[0]))
     rows = [row for row in lines[place + 2 :] if "|" in row]
     return any(sum(map(_tells, row.split("|"))) > 1 for row in rows) and not contains(below[0], headings)
+
+
+def _closes(line: str) -> bool:
+    """Whether a line ends the document: the day it was made, or a signature."""
+    is_dated = has_day(line) and contains(line, sign_words().dates_of_papers)
+    return is_dated or _BEFORE.sub("", line).startswith(vocabulary().signature_words)
+
+
+def _is_next_heading(heading: str, line: str) -> bool:
+    """Whether a line is the heading that comes next, by the numbers of both: nothing stands between them."""
+    numbers = [_NUMBER.match(each) for each in (heading, line)]
+    first, second = (int(number[1]) if number else 0 for number in numbers)
+    return 0 < first == second - 1 and len(line) <= _LONGEST_HEADING
 
 
 def _said(
@@ -108,4 +134,4 @@ def _said(
 
 
 def _tells(words: str) -> bool:
-    return bool(_LETTERS.search(words)) and not _BLANK.search(words)
+    return bool(_LETTERS.search(words)) and not _BLANK.search(words) and not contains(words, vocabulary().not_given)

@@ -29,6 +29,9 @@ NOT_FOUND = Words("อ่านเอกสารที่เกี่ยวข�
 
 _LONGEST_QUOTE = 160  # characters
 _TITLE_LINES = 2
+_LONGEST_HEADING = 70  # characters
+_MARKS = re.compile(r"^[\s\-•*#(\d๐-๙.)]+")
+_WORK = ("โครงการ", "กิจกรรม", "มาตรการ", "ผล")
 _LONG_CELL = 24  # characters; so much is no label of a row
 _WRITTEN = re.compile(r"[^\s.…_\-–()\[\]□☐]")
 _ORDINAL = re.compile(r"\d{1,2}[.)]?")
@@ -42,6 +45,7 @@ class Way(BaseModel):
     document: lists of words of which the document, its title included, holds one each. titled: the same for its title.
     cellwise: of the row of a table one cell must do all that.
     lacks: words that stand nowhere in the document.
+    not_below: headings below which no line counts, up to the next table or piece of work.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,6 +59,7 @@ class Way(BaseModel):
     titled: list[str] = []
     cellwise: bool = False
     lacks: list[str] = []
+    not_below: list[str] = []
 
 
 def worded(
@@ -113,8 +118,21 @@ def _title(evidence: Evidence, lines: int) -> str:
 def _passages(evidence: Evidence, way: Way) -> Iterator[tuple[str, int]]:
     for number, page in enumerate(lines_below_title(evidence.capture)):
         lines = [line for line in _filled(page) if "state" in way.shows or not _puts_off(line)]
+        lines = list(_outside(lines, way.not_below)) if way.not_below else lines
         for place in range(len(lines)):
             yield " ".join(lines[place : place + way.lines]), number
+
+
+def _outside(lines: Sequence[str], headings: Sequence[str]) -> Iterator[str]:
+    """The lines that stand below none of the headings."""
+    is_below = False
+    for line in lines:
+        if len(line) <= _LONGEST_HEADING and "|" not in line and contains_word(line, headings):
+            is_below = True
+        elif "|" in line or _MARKS.sub("", line).startswith(_WORK):
+            is_below = False
+        if not is_below:
+            yield line
 
 
 def _filled(lines: Sequence[str]) -> Iterator[str]:
