@@ -31,18 +31,28 @@ class Owners:
             item, found.match, self.rivals, self.firsts, lambda number: titles.score(number, found.capture)
         )
 
+    def titled_rather(self, item: Item, other: str, found: Evidence) -> bool:
+        """Whether its own title names the item rather than the other."""
+        score = self.titles.score if self.titles else None
+        return score is not None and score(item.number, found.capture) > score(other, found.capture)
+
 
 def without_borrowed(
     item: Item, kept: Sequence[Evidence], rejected: Sequence[Rejected], owners: Owners
 ) -> tuple[list[Evidence], list[Rejected]]:
     """The evidence without other items' documents, and these.
 
-    What only fits another item better stays while the item has nothing of its own, be it refused.
+    What only fits another item better stays while the item has nothing of its own, be it refused; and while nothing
+    else is left, what its own title names for the item.
     """
     if item.find.container:
         return list(kept), []
     best = _best_of_its_own(item, kept, rejected, owners.rivals)
     others = [_owner(item, each, best, owners) for each in kept]
+    if all(others):
+        others = [
+            None if _is_titled_its_own(item, each, owners) else other for each, other in zip(kept, others, strict=True)
+        ]
     borrowed = [
         Rejected(each.capture, OTHER_ITEM.fill(number=other), 0.0)
         for each, other in zip(kept, others, strict=True)
@@ -60,3 +70,9 @@ def _best_of_its_own(item: Item, kept: Sequence[Evidence], rejected: Sequence[Re
 def _owner(item: Item, found: Evidence, best: float, owners: Owners) -> str | None:
     better = belongs_to_other(item, found.match, owners.rivals) if found.match.score < best else None
     return owners.plain_owner(item, found) or better
+
+
+def _is_titled_its_own(item: Item, found: Evidence, owners: Owners) -> bool:
+    better = belongs_to_other(item, found.match, owners.rivals)
+    is_plain = owners.plain_owner(item, found) is not None
+    return better is not None and not is_plain and owners.titled_rather(item, better, found)

@@ -11,7 +11,7 @@ from checkers.site import SiteCapture
 from checkers.thresholds import thresholds
 from checklists.model import Checklist, Item
 
-LEAST_SCORE = 0.5  # from here on a title names an item
+LEAST_SCORE = 0.3  # from here on a title names an item
 PLAIN_SCORE = 0.75  # from here on it does so against the words of the links, too
 _FIRST_HEADINGS = 3
 
@@ -34,8 +34,10 @@ class OwnTitles:
         least = PLAIN_SCORE if is_firm else LEAST_SCORE
         for title in titles(capture):
             score, number = self._best(title)
-            if number == item.number:
+            if number == item.number and score >= LEAST_SCORE:
                 return None
+            if number == item.number:
+                continue
             if score >= least and find_in(title, item.find.exclude):
                 return number
         return None

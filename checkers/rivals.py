@@ -86,11 +86,11 @@ def is_plainly_anothers(
 
 
 def is_mislabelled(item: Item, match: Match, rivals: Rivals, titled: Callable[[str], float]) -> str | None:
-    """The number of the item that a document with this one's number is about, by its title and by all it says."""
+    """The number of the item that a document with this one's number is about: by title, links and all it says."""
     if not match.claimed or match.at_answer:
         return None
     least = own_score(match) + thresholds().evidence.margin_of_other
-    others = (each for each in _others(item, match, rivals) if each.own >= least)
+    others = (each for each in _others(item, match, rivals) if each.own >= least and each.named >= match.named)
     return next((each.number for each in others if titled(each.number) > titled(item.number)), None)
 
 

@@ -47,6 +47,15 @@ def test_against_the_words_of_the_links_only_a_plain_title_counts() -> None:
     assert own.other_item(PLAN, capture(REPORT), is_firm=True) == "O37"
 
 
+def test_words_at_the_top_that_hardly_name_an_item_leave_the_title_its_say() -> None:
+    text = page_of("รายงานประจำปีด้านบุคลากร 2565", "สรุปงานของกองการเจ้าหน้าที่ เสนอผู้บริหาร")
+    assert OwnTitles(CHECKLIST).other_item(CHECKLIST.item("O13"), capture(text, "/p")) is not None
+
+
+def page_of(title: str, heading: str) -> str:
+    return f"<html><head><meta charset=utf-8><title>{title}</title></head><body><h1>{heading}</h1></body></html>"
+
+
 def test_a_page_is_known_by_its_title_and_first_heading_and_a_file_by_its_top() -> None:
     page = "<html><head><meta charset=utf-8><title>ก</title></head><body><p>ค</p><h2>ข</h2><h2>ง</h2></body></html>"
     assert titles(capture(page, "/p")) == ("ก", "ข")
