@@ -14,12 +14,18 @@ _IN_WORDS = r"(?:ศูนย์|หนึ่ง|สอง|สาม|สี่|�
 _CELL = re.compile(rf"(?:\d[\d,]*|-|–|ไม่มี)\s*{_UNITS}?")
 _FIGURE = re.compile(r"(?<!\S)\d{1,4}(?!\S)")
 _LEAST_FIGURES = 2
+_STRAIGHT = rf"\s*(?:ไว้|มา|แล้ว|จำนวน|รวม|ทั้งสิ้น|ทั้งหมด|:|\s)*(?:\d[\d,]*|{_IN_WORDS})\s*(?:เรื่อง|คดี|สำนวน|ข้อร้องเรียน)"
+_SUM = re.compile(r"\s*(?:ยอด)?รวม(?:ทั้งหมด|ทั้งสิ้น|ยอด|ทั้งปี)?\s*|\s*total\s*", re.IGNORECASE)
+_STATE = re.compile(r"แล้วเสร็จ|เสร็จสิ้น|อยู่ระหว่าง|ยุติ|ไม่รับ|รอดำเนิน")
+_SHORT_HEAD = 20  # characters
+_SHORT = 4  # letters
 _LONGEST_HEAD = 140  # characters
 _SENTENCE = re.compile(r".{40,}")  # no row of figures
 _BELOW = re.compile(r"(?:^|\s)\d{1,4}(?:\s|$)")
 # "ดำเนินการแล้วเสร็จ จำนวน 2 เรื่อง", "จำนวนสองเรื่อง", "แล้วเสร็จ 2", "รับ 3 / แล้วเสร็จ 2 / …", "แล้วเสร็จ ไม่มี"
 _NEXT = re.compile(
-    rf"[^\d|]{{0,40}}(?:\d[\d,]*|{_IN_WORDS})\s*{_UNITS}|[^\d|]{{0,25}}(?<!\d)\d{{1,4}}\s*(?:$|[/,;)])"
+    rf"[^\d|]{{0,40}}(?:\d[\d,]*|{_IN_WORDS})\s*{_UNITS}"
+    r"|[^\d|]{0,25}(?<!\d)(?<!หมู่)(?<!หมู่ )(?<!ชั้น )\d{1,4}\s*(?:$|[/,;)])"
     rf"|\s*[:=]\s*\d{{1,4}}(?!\d)|\s*[:(]?\s*(?:-|–|ไม่มี)\s*\)?\s*$",
     re.IGNORECASE,
 )
@@ -28,16 +34,23 @@ _NEXT = re.compile(
 def counted_lines(page: str, column: Topic) -> Iterator[str]:
     """Lines that count what the column is about; words with one of `but_not` are about something else."""
     but_not = re.compile("|".join(map(re.escape, column.but_not)) or "(?!)")
+    named = _pattern(column.phrases)
+    straight = re.compile(rf"(?:{'|'.join(map(re.escape, column.phrases))}){_STRAIGHT}", re.IGNORECASE)
     yield from _in_tables(page, column, but_not)
     lines = [but_not.sub(" ", line) for line in page.split("\n") if "|" not in line]
     if any(_BELOW.search(line) for line in lines):
         heads = (*heads_without_marks(page), *_above_figures(lines))
-        yield from (head for head in heads if contains(but_not.sub(" ", head), column.phrases))
-    named = re.compile("|".join(map(re.escape, column.phrases)), re.IGNORECASE)
+        yield from (head for head in heads if named.search(but_not.sub(" ", head)))
     cells = (cell for line in page.split("\n") if "|" in line for cell in line.split("|"))
     for line in (*lines, *(but_not.sub(" ", cell) for cell in cells)):
-        if any(_NEXT.match(line[hit.end() :]) for hit in named.finditer(line)):
+        if any(_NEXT.match(line[hit.end() :]) for hit in named.finditer(line)) or straight.search(line):
             yield line.strip()
+
+
+def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
+    """The phrases; a short one begins a word, for its letters stand in many others: "ปิด" in "เปิดเผย"."""
+    found = (rf"(?<![ก-๙]){re.escape(each)}" if len(each) <= _SHORT else re.escape(each) for each in phrases)
+    return re.compile("|".join(found), re.IGNORECASE)
 
 
 def _above_figures(lines: Sequence[str]) -> Iterator[str]:
@@ -51,16 +64,33 @@ def _above_figures(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _in_tables(page: str, column: Topic, but_not: re.Pattern[str]) -> Iterator[str]:
+    named = _pattern(column.phrases)
+
     def names_it(words: str) -> bool:
-        return contains(but_not.sub(" ", words), column.phrases)
+        return bool(named.search(but_not.sub(" ", words)))
+
+    def heads_it(head: str) -> bool:
+        return contains(but_not.sub(" ", head), column.phrases) if len(head) <= _SHORT_HEAD else names_it(head)
 
     for table in read_tables(page):
-        places = [place for place, head in enumerate(table.head) if names_it(head)]
+        if any(_STATE.search(row[0]) for row in table.rows if row) and not any(map(_STATE.search, table.head)):
+            table_heads: tuple[str, ...] = table.head[:1]  # what is counted the rows tell
+        else:
+            table_heads = table.head
+        places = [place for place, head in enumerate(table_heads) if heads_it(head)]
         cells = [row[place] for row in table.rows for place in places if place < len(row)]
         if any(map(_CELL.fullmatch, cells)):
             yield " | ".join(table.head)
-        rows = [row for row in (table.head, *table.rows) if len(row) > 1]
+        rows = [row for row in (table.head, *table.rows) if len(row) > 1 and (places or not _adds_up(row))]
         yield from (" | ".join(row) for row in rows if _is_row(row, names_it(row[0]) or names_it(row[1])))
+
+
+def _adds_up(row: Sequence[str]) -> bool:
+    """Whether it is a row of sums of several columns, whose heads tell what they count."""
+    return (
+        any(map(_SUM.fullmatch, filter(None, row[:2])))
+        and sum(map(bool, map(_CELL.fullmatch, row[1:]))) >= _LEAST_FIGURES
+    )
 
 
 def _is_row(row: tuple[str, ...], is_named: bool) -> bool:

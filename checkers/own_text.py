@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from checkers.search import contains, fold
+from checkers.search import contains, find_in, fold
 from checkers.site import SiteCapture
 from checkers.vocabulary import vocabulary
 
 _TITLE_LINES = 8  # so far down the title may be repeated, broken into several lines
 _WORDS_BEFORE_SUBJECT = 2  # "บันทึกข้อความ เรื่อง …"
 _DOTTED = re.compile(r"(?:[.…_]\s*){6,}$")
+_FIRST_LINES = 5
+_GOOD_PART = 0.25  # of the lines
+_LONGEST_SUBJECT = 160  # characters
+_SUBJECT_BEGINS = 25  # characters
+_NAMES_ITSELF = ("เรื่อง", "คำสั่ง", "ประกาศ")
+_LISTED = re.compile(r"\s*(?:ข้อ\s*\d|[\d๐-๙]+[.)]|[-•*])")
 _LEAST_LETTERS = 5  # a shorter line is no part of a title
 
 
@@ -19,6 +26,18 @@ def own_text(capture: SiteCapture) -> tuple[str, ...]:
     labels = {fold(link.text) for link in capture.document.links if link.url} if capture.is_page else set()
     title = fold(capture.document.title)
     return tuple(_without(page, title, labels) for page in capture.content)
+
+
+def tells_of_occasion(capture: SiteCapture) -> bool:
+    """Whether its first lines are of a meeting, a visit, an invitation or an order to make something."""
+    pages = lines_below_title(capture)
+    first = next((lines for lines in pages if lines), [])[:_FIRST_LINES]
+    lines = (line for line in first if "|" not in line and not _LISTED.match(line))
+    return any(
+        (hit := find_in(line[:_LONGEST_SUBJECT], vocabulary().occasions)) is not None
+        and (hit.start <= _SUBJECT_BEGINS or line.strip().startswith(_NAMES_ITSELF))
+        for line in lines
+    )
 
 
 def body_text(capture: SiteCapture) -> tuple[str, ...]:
@@ -87,3 +106,13 @@ def _is_of_title(line: str, title: str) -> bool:
 
 def _is_label(line: str, labels: set[str]) -> bool:
     return bool(labels) and all(not cell.strip() or fold(cell) in labels for cell in line.split("|"))
+
+
+def is_mainly_about(capture: SiteCapture, words: Sequence[str]) -> bool:
+    """Whether its title or first lines are about something, or a good part of its lines."""
+    pages = lines_below_title(capture)
+    lines = [line for page in pages for line in page]
+    first = next((page for page in pages if page), [])[:_FIRST_LINES]
+    if contains(capture.document.title, words) or any(contains(line[:_LONGEST_SUBJECT], words) for line in first):
+        return True
+    return sum(contains(line, words) for line in lines) >= max(2, _GOOD_PART * len(lines))

@@ -47,6 +47,8 @@ def clauses_in(lines: Sequence[str]) -> Sequence[str]:
     clauses = (clause.strip() for line in lines for clause in _CLAUSE.split(line))
     found: dict[str, str] = {}
     for clause in clauses:
+        if clause.startswith(vocabulary().no_steps) or any(map(clause.__contains__, vocabulary().promises)):
+            continue
         if len(clause) > _SHORTEST and (verb := _first_verb(clause.removeprefix("การ"), in_sentences=True)):
             found.setdefault(verb, clause)
     return tuple(found.values())

@@ -6,7 +6,8 @@ complaints alike. Fails when only an address, a telephone number or a descriptio
 
 from __future__ import annotations
 
-from checkers.case import Case
+from checkers.case import Case, Evidence
+from checkers.channels import form_texts
 from checkers.checks.online_service import form_quote
 from checkers.finding import Finding
 from checkers.search import contains
@@ -31,7 +32,7 @@ def complaint_channel(case: Case, subject: list[str], general: list[str]) -> Fin
     shared = None
     for evidence in case.evidence:
         quote = form_quote(evidence, subject)
-        if quote is None:
+        if quote is None or _takes_other_matters(evidence, subject, general):
             continue
         if not contains(quote.title or quote.text, general):
             return passed(FOUND.fill(title=quote.text), quote)
@@ -40,3 +41,11 @@ def complaint_channel(case: Case, subject: list[str], general: list[str]) -> Fin
         return unsure(SHARED.fill(title=shared.text), shared)
     shown = [evidence.quote(evidence.capture.document.title) for evidence in case.evidence[:2]]
     return missing(case, NO_FORM, shown)
+
+
+def _takes_other_matters(evidence: Evidence, subject: list[str], general: list[str]) -> bool:
+    """Whether a heading calls the form one of general complaints and nothing in the form itself is about corruption."""
+    texts = list(form_texts(evidence.capture))
+    headed = [each.text for each in evidence.capture.document.headings if contains(each.text, general)]
+    is_theirs = any(contains(text, subject) for text in (*texts, *headed))
+    return bool(texts and headed) and not is_theirs

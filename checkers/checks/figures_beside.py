@@ -14,7 +14,7 @@ from typing import Literal
 from checkers.case import Case
 from checkers.cells import has_money, has_time
 from checkers.finding import Finding
-from checkers.own_text import own_text
+from checkers.own_text import is_mainly_about, own_text
 from checkers.personal_data import mask
 from checkers.search import contains
 from checkers.verdicts import missing, nothing_found, passed
@@ -29,6 +29,9 @@ _DATE = re.compile(
     rf"(?:วันที่\s*)?\d{{1,2}}\s*(?:{_MONTH})\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?(?:25)?\d\d|(?:หมู่|ข้อ|ชั้น|ที่|หน้า|โทร\.?)\s*\d+"
 )
 _NO_COUNT = re.compile(r"ร้อยละ\s*[\d.]+|[\d.,]+\s*(?:%|บาท|ล้าน)|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_ARABIC = {ord(digit): str(value) for value, digit in enumerate("๐๑๒๓๔๕๖๗๘๙")}
+_LETTER = re.compile(r"\s*(?:ที่\s+[ก-ฮ]{2}\s|สิ่งที่ส่งมาด้วย)")  # "ที่ กค 002 …": the number of a letter, and what is attached
+_WHOLE = "100"  # beside an amount it is a percentage
 _LONGEST_QUOTE = 160  # characters
 _SMALL = re.compile(r"\d{1,4}")  # what counts something; amounts have more digits or a comma
 _IN_A_ROW = re.compile(r"[ก-๙A-Za-z).:]\s+\d{1,3}(?:\s+\d{1,3}(?:\.\d+)?)*\s*(?:$|[/(]|,\s|\s[ก-๙])")  # of a PDF
@@ -49,15 +52,15 @@ def figures_beside(
     """At least `minimum` figures in lines with one of `words`; one is enough in a line with one of `totals`.
 
     `figure`: `planned` is an amount and a month or quarter in one line.
-    `about`: what the document must speak of. `units`: of counts. `but_not`: words of lines that count something else.
+    `about`: what the document must mainly speak of. `units`: of counts.
+    `but_not`: words of lines that count something else.
     `not_titles`: beginnings of the titles of plans, orders and the like, whose figures are none of a report.
     """
     if not case.evidence:
         return nothing_found(case)
     for evidence in case.evidence:
         title = evidence.capture.document.title
-        speaks_of_it = any(contains(page, about) for page in (title, *evidence.capture.content))
-        if not speaks_of_it or title.startswith(tuple(not_titles or ())):
+        if not is_mainly_about(evidence.capture, about) or title.startswith(tuple(not_titles or ())):
             continue
         for index, page in enumerate(own_text(evidence.capture)):
             lines = list(_lines(page, title, words, but_not or []))
@@ -74,7 +77,7 @@ def figures_beside(
 def _lines(page: str, title: str, words: Sequence[str], but_not: Sequence[str]) -> Iterator[str]:
     """Lines with one of the words, in the title, the line, the line above, or the heads of the table."""
     for is_table, group in groupby(page.split("\n"), key=lambda line: "|" in line):
-        lines = [line for line in group if line.strip() and not contains(line, but_not)]
+        lines = [line for line in group if line.strip() and not contains(line, but_not) and not _LETTER.match(line)]
         if is_table:
             yield from (line for line in lines if contains(lines[0], words) or contains(f"{title} {line}", words))
             continue
@@ -93,8 +96,11 @@ def _number(line: str, figure: str, units: Sequence[str]) -> int:
 
 def _count(line: str, units: Sequence[str]) -> int:
     """How many things are counted in a line or a row."""
+    line = line.translate(_ARABIC)
     if "|" in line:
-        return any(_SMALL.fullmatch(cell.strip()) for cell in line.split("|")[1:])
+        cells = [cell.strip() for cell in line.split("|")[1:]]
+        whole = _WHOLE if any(map(_AMOUNT.fullmatch, cells)) else ""
+        return any(_SMALL.fullmatch(cell) and cell != whole for cell in cells)
     line = _NO_COUNT.sub(" ", _DATE.sub(" ", line))
     with_unit = re.findall(rf"\d[\d,]*\s*(?:{'|'.join(map(re.escape, units))})", line, re.IGNORECASE)
     return len(with_unit) or len(_IN_A_ROW.findall(line))

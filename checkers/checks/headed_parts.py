@@ -12,10 +12,10 @@ from collections.abc import Sequence
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
-from checkers.own_text import own_text
+from checkers.own_text import own_text, tells_of_occasion
 from checkers.own_title import titles
 from checkers.personal_data import mask
-from checkers.search import contains, held
+from checkers.search import contains, find_in, held
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words
 
@@ -54,7 +54,7 @@ def headed_parts(
     if not case.evidence:
         return nothing_found(case)
     for evidence in case.evidence:
-        if not _is_of(evidence, of, not_of, norms):
+        if tells_of_occasion(evidence.capture) or not _is_of(evidence, of, not_of, norms):
             continue
         if quote := _part(evidence, headings, but_not) or _whole(evidence, headings, [*but_not, *not_of], norms):
             return passed(FOUND.fill(heading=quote.text), quote)
@@ -102,7 +102,8 @@ def _heading(line: str, headings: Sequence[str]) -> str:
     """The beginning of a numbered line, which may run on in its own text, or a short line that is no running text."""
     bare = _MARKS.sub("", line)
     if _NUMBERED.match(line):
-        return bare[:_BEGINNING]
+        hit = find_in(bare[:_BEGINNING], headings)
+        return "" if hit and _RUNNING.search(bare[: hit.start]) else bare[:_BEGINNING]
     others = re.sub("|".join(map(re.escape, headings)), " ", bare)
     return "" if len(bare) > _LONGEST or _RUNNING.search(others) else bare
 

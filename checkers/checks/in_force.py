@@ -7,7 +7,7 @@ before. Unsure when it names no period: rules of an earlier date may still be in
 from __future__ import annotations
 
 from checkers.case import Case, Evidence
-from checkers.checks.document_year import FOUND, OTHER
+from checkers.checks.document_year import FOUND, OF_OTHERS, OTHER
 from checkers.finding import Finding
 from checkers.fiscal_year import Strength
 from checkers.own_evidence import own_evidence
@@ -17,9 +17,11 @@ from checklists.model import Bilingual, DataYear
 
 def in_force(case: Case, year: int, question: Bilingual) -> Finding:
     """`question`: what a person is asked where the text does not tell."""
-    evidence = own_evidence(case) or case.evidence
-    if not evidence:
+    if not case.evidence:
         return nothing_found(case)
+    evidence = own_evidence(case)
+    if not evidence:
+        return missing(case, OF_OTHERS.fill(year=year))
     wanted = DataYear(year=year, rule="covers")
     for each in sorted(evidence, key=lambda each: not each.is_document):
         if each.belongs.fits(wanted):

@@ -23,22 +23,28 @@ TOO_FEW = Words("พบ {count} รายการ จากที่ควร�
 
 
 def linked_documents(
-    case: Case, phrases: list[str], minimum: int, listed: Literal["counts", "opened"] = "counts"
+    case: Case,
+    phrases: list[str],
+    minimum: int,
+    listed: Literal["counts", "opened"] = "counts",
+    but_not: list[str] | None = None,
 ) -> Finding:
     """At least `minimum` different titles hold one of the phrases.
+
+    `but_not`: words of titles that name something else.
 
     `listed`: with `opened` the title in a list counts for nothing while its document could not be read.
     """
     if not case.evidence:
         return nothing_found(case)
-    quotes = _titles(case, phrases, opened=listed == "opened")
+    quotes = _titles(case, phrases, but_not or [], opened=listed == "opened")
     shown = tuple(quotes.values())[:3]
     if len(quotes) >= minimum:
         return passed(FOUND.fill(count=len(quotes), example=next(iter(quotes))), *shown)
     return missing(case, TOO_FEW.fill(count=len(quotes), minimum=minimum), shown)
 
 
-def _titles(case: Case, phrases: list[str], *, opened: bool) -> dict[str, Quote]:
+def _titles(case: Case, phrases: list[str], but_not: list[str], *, opened: bool) -> dict[str, Quote]:
     found: dict[str, Quote] = {}
     for evidence in case.evidence:
         document = evidence.capture.document
@@ -47,6 +53,6 @@ def _titles(case: Case, phrases: list[str], *, opened: bool) -> dict[str, Quote]
         pages = without_unread_rows(case, evidence) if opened else evidence.capture.content
         entries = [entry.strip() for page in pages for line in page.split("\n") for entry in line.split(" / ")]
         for title in [document.title, *working, *(line for line in entries if len(line) <= LONGEST_ENTRY)]:
-            if contains(title, phrases) and not _SECTION.match(title):
+            if contains(title, phrases) and not contains(title, but_not) and not _SECTION.match(title):
                 found.setdefault(title, evidence.quote(title))
     return found

@@ -12,7 +12,7 @@ from typing import Literal
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding
-from checkers.own_text import own_text
+from checkers.own_text import own_text, tells_of_occasion
 from checkers.personal_data import mask
 from checkers.search import contains, find
 from checkers.steps import clauses_in, steps_in
@@ -48,7 +48,7 @@ def ordered_steps(
             continue
         if entries := steps_in(evidence, minimum, of_a_manual=lists == "any"):
             return passed(FOUND.fill(count=len(entries), first=entries[0]), evidence.quote(" › ".join(entries)[:160]))
-    for evidence in case.evidence if told else ():
+    for evidence in filter(_is_itself, case.evidence) if told else ():
         if found := _in_sentences(evidence, minimum, told or [], not_told or []):
             return passed(IN_SENTENCES.fill(first=found[0][:60]), evidence.quote(mask(" › ".join(found))[:160]))
     return missing(case, NO_STEPS)
@@ -70,3 +70,7 @@ def _telling(evidence: Evidence, not_told: list[str]) -> Iterator[str]:
             was_told, is_told = is_told, not contains(line, not_told)
             if is_told and (was_told or not goes_on):
                 yield line
+
+
+def _is_itself(evidence: Evidence) -> bool:
+    return not tells_of_occasion(evidence.capture)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from checkers.case import Case, Evidence
 from checkers.cells import cell_words
 from checkers.finding import Finding, Quote
-from checkers.own_text import own_text
+from checkers.own_text import own_text, tells_of_occasion
 from checkers.personal_data import mask
 from checkers.search import contains
 from checkers.steps import steps_in
@@ -75,6 +75,8 @@ def stated_manual(
 
 
 def _may_be(evidence: Evidence, not_for: list[str], not_titles: list[str]) -> bool:
+    if tells_of_occasion(evidence.capture):
+        return False
     return not contains(_beginning(evidence), not_for) and not contains(_title(evidence), not_titles)
 
 

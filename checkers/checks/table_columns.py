@@ -9,7 +9,7 @@ from checkers.account import is_report, tells_work
 from checkers.case import Case, Evidence
 from checkers.columns import column_line
 from checkers.finding import Finding, Quote
-from checkers.own_text import own_text
+from checkers.own_text import is_mainly_about, own_text
 from checkers.parameters import Topic
 from checkers.personal_data import mask
 from checkers.search import find_in
@@ -23,16 +23,22 @@ LACKING = Words("ตารางที่ใกล้เคียงที่ส
 _LONGEST_QUOTE = 160  # characters
 
 
-def table_columns(case: Case, columns: list[Topic], minimum: int | None = None, with_amounts: bool = False) -> Finding:
+def table_columns(
+    case: Case,
+    columns: list[Topic],
+    minimum: int | None = None,
+    with_amounts: bool = False,
+    about: list[str] | None = None,
+) -> Finding:
     """The headings stand together on one page; of a column with `cells` there is also something in it.
 
+    `about`: what the document must mainly speak of.
     `with_amounts`: only on a page with an amount of money; without one it is a form that nobody filled in.
     """
     if not case.evidence:
         return nothing_found(case)
-    tables = [
-        _shown(evidence, index, columns) for evidence in case.evidence for index in _pages(evidence, with_amounts)
-    ]
+    counted = [each for each in case.evidence if about is None or is_mainly_about(each.capture, about)]
+    tables = [_shown(evidence, index, columns) for evidence in counted for index in _pages(evidence, with_amounts)]
     shown = max(tables, key=len, default={})
     quotes = list(dict.fromkeys(shown.values()))[:3]  # headings of one line give one quote
     if len(shown) >= (len(columns) if minimum is None else minimum):

@@ -13,6 +13,7 @@ from checkers.case import Case, Evidence
 from checkers.cells import has_day
 from checkers.finding import Finding, Quote
 from checkers.line_signs import sign_words
+from checkers.own_text import is_mainly_about
 from checkers.personal_data import mask
 from checkers.search import contains, find_in
 from checkers.tables import read_tables
@@ -47,13 +48,13 @@ def told_part(
     """`headings` of the part, and words of `sentences` that tell it without one.
 
     `others`: headings of other parts, below which no sentence counts. `but_not`: words of lines that tell something
-    else. `about`: what the document must speak of, at least once. `in_rows`: whether the sentences may stand in the
+    else. `about`: what the document must mainly speak of. `in_rows`: whether the sentences may stand in the
     rows of a table with other heads; in a report of projects those say what came of one project.
     """
     if not case.evidence:
         return nothing_found(case)
     for evidence in case.evidence:
-        if not any(contains(page, about) for page in (evidence.capture.document.title, *evidence.capture.content)):
+        if not is_mainly_about(evidence.capture, about):
             continue
         for index, page in enumerate(evidence.capture.content):
             text = page if in_rows else "\n".join(line for line in page.split("\n") if "|" not in line)

@@ -12,7 +12,7 @@ from typing import Literal
 from checkers.case import Case, Evidence
 from checkers.finding import Finding
 from checkers.own_text import settled_text
-from checkers.search import find_each
+from checkers.search import Hit, find_beside, find_each
 from checkers.unread_rows import without_unread_rows
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words
@@ -27,23 +27,28 @@ NOT_FOUND = Words(
 )
 
 
+_AROUND = 8  # letters in which words that mean something else stand around a phrase
+
+
 def topic(
     case: Case,
     phrases: list[str],
     minimum: int = 1,
     listed: Literal["counts", "opened"] = "counts",
     within: Literal["document", "body"] = "document",
+    but_not: list[str] | None = None,
 ) -> Finding:
     """At least `minimum` different phrases stand in one piece of evidence.
 
     `listed`: with `opened` the row of a list counts for nothing while its document could not be read.
+    `but_not`: words that hold a phrase and mean something else.
     `within`: in the `body` neither the title counts, nor sentences that put something off.
     """
     if not case.evidence:
         return nothing_found(case)
     texts = [(each, _text(case, each, listed, within)) for each in case.evidence]
     best, pages, hits = max(
-        ((each, pages, find_each(pages, phrases)) for each, pages in texts), key=lambda found: len(found[2])
+        ((each, pages, _hits(pages, phrases, but_not or [])) for each, pages in texts), key=lambda found: len(found[2])
     )
     quotes = [best.quote_hit(hit, pages) for hit in hits[:3]]
     if len(hits) >= minimum:
@@ -52,6 +57,13 @@ def topic(
         few = ", ".join(hit.phrase for hit in hits)
         return missing(case, TOO_FEW.fill(found=len(hits), minimum=minimum, phrases=few), quotes)
     return missing(case, NOT_FOUND.fill(first=phrases[0], count=len(phrases)))
+
+
+def _hits(pages: Sequence[str], phrases: list[str], but_not: list[str]) -> Sequence[Hit]:
+    if not but_not:
+        return find_each(pages, phrases)
+    hits = (find_beside(pages, [phrase], (), but_not, reach=_AROUND) for phrase in phrases)
+    return [hit for hit in hits if hit]
 
 
 def _text(case: Case, evidence: Evidence, listed: str, within: str) -> Sequence[str]:

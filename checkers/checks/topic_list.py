@@ -11,7 +11,7 @@ from typing import Literal
 from checkers.account import Tells, what_it_tells
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
-from checkers.own_text import body_text, settled_content, settled_text
+from checkers.own_text import body_text, is_mainly_about, settled_content, settled_text, tells_of_occasion
 from checkers.own_title import title_lines
 from checkers.parameters import Account, Topic
 from checkers.search import Hit, find, find_beside, held
@@ -35,16 +35,22 @@ def topic_list(
     minimum: int | None = None,
     within: Literal["evidence", "document", "body"] = "evidence",
     account: Account | None = None,
+    itself: bool = False,
+    about: list[str] | None = None,
 ) -> Finding:
     """Every topic, or at least `minimum` of them, stands in the evidence, or within one `document` of it.
 
     In its `body`: its title and subject, which only name what should stand there, count for nothing.
 
+    `about`: what the document must mainly speak of.
+    `itself`: minutes, invitations and orders to make the document count for nothing.
+
     `account`: the document must also tell what was done; unsure where it may only be a plan or an announcement.
     """
     if not case.evidence:
         return nothing_found(case)
-    groups = [case.evidence] if within == "evidence" else [(evidence,) for evidence in case.evidence]
+    counted = tuple(each for each in case.evidence if _may_be(each, itself, about))
+    groups = [counted] if within == "evidence" or not counted else [(evidence,) for evidence in counted]
     needed = len(topics) if minimum is None else minimum
     if account:
         groups = [
@@ -59,6 +65,11 @@ def topic_list(
         return _told(case, groups, account, enough) if account else enough
     words = LACKING_SOME if found else LACKING
     return missing(case, words.fill(lacking=join(lacking), found=join(found)), shown)
+
+
+def _may_be(evidence: Evidence, itself: bool, about: Sequence[str] | None) -> bool:
+    is_other = itself and tells_of_occasion(evidence.capture)
+    return not is_other and (about is None or is_mainly_about(evidence.capture, about))
 
 
 def _told(case: Case, groups: Sequence[Sequence[Evidence]], account: Account, enough: Finding) -> Finding:
