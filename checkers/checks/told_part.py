@@ -44,17 +44,19 @@ def told_part(
     about: list[str],
     *,
     in_rows: bool = True,
+    mainly: bool = True,
 ) -> Finding:
     """`headings` of the part, and words of `sentences` that tell it without one.
 
     `others`: headings of other parts, below which no sentence counts. `but_not`: words of lines that tell something
-    else. `about`: what the document must mainly speak of. `in_rows`: whether the sentences may stand in the
-    rows of a table with other heads; in a report of projects those say what came of one project.
+    else. `about`: what the document must speak of, `mainly` or, where it may be a chapter of a wider report, at
+    least once. `in_rows`: whether the sentences may stand in the rows of a table with other heads; in a report of
+    projects those say what came of one project.
     """
     if not case.evidence:
         return nothing_found(case)
     for evidence in case.evidence:
-        if not is_mainly_about(evidence.capture, about):
+        if not (is_mainly_about(evidence.capture, about) if mainly else _speaks_of(evidence, about)):
             continue
         for index, page in enumerate(evidence.capture.content):
             text = page if in_rows else "\n".join(line for line in page.split("\n") if "|" not in line)
@@ -62,6 +64,10 @@ def told_part(
             if told:
                 return passed(FOUND.fill(line=_short(told[0])), _quote(evidence, told[0], index))
     return missing(case, NOT_TOLD.fill(first=headings[0]))
+
+
+def _speaks_of(evidence: Evidence, about: list[str]) -> bool:
+    return any(contains(page, about) for page in (evidence.capture.document.title, *evidence.capture.content))
 
 
 def _quote(evidence: Evidence, line: str, index: int) -> Quote:
