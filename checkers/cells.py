@@ -104,7 +104,7 @@ _NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
 _YEAR = re.compile(r"25\d\d")
 _LEAST_DIGITS = 3  # a shorter number in a row may count anything
 _NOTHING = re.compile(r"[-–—]+|0(?:\.0+)?")
-_DAY_BEFORE = re.compile(r"\d{1,2}\s*$")
+_DAY_BEFORE = re.compile(r"(?<![\d,.])\d{1,2}\s*$")  # not the end of an amount: "40,000 ก.พ."
 _MONTH_OF_YEAR = re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])\s*/\s*(?:25)?\d\d(?![\d/])")
 # "ได้ 740 แปลง", "ครบ 8 ชุมชน", but not "ให้ได้ 100 คน".
 _REACHED = re.compile(

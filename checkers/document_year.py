@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from checkers.fiscal_year import Strength, YearMention, strongest, year_mentions
+from checkers.fiscal_year import Strength, YearMention, fits_year, strongest, year_mentions
 from checkers.search import contains_word, excerpt
 from checkers.site import InLink, SiteCapture
 from checkers.thresholds import thresholds
@@ -24,15 +24,7 @@ class BelongsTo:
 
     def fits(self, wanted: DataYear) -> bool | None:
         """Whether it belongs to the wanted year; None when the capture does not say."""
-        if not self.mentions:
-            return None
-        if wanted.rule == "covers":
-            if any(mention.first <= wanted.year <= mention.last for mention in self.mentions):
-                return True
-            # A plan of several years was signed on a day of another one.
-            return None if all(mention.strength is Strength.DATED for mention in self.mentions) else False
-        # A plan of five years is not a document of one of them.
-        return any(mention.first == mention.last == wanted.year for mention in self.mentions)
+        return fits_year(self.mentions, wanted.year, wanted.rule)
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
+from typing import Literal
 
 from checkers.vocabulary import vocabulary
 
@@ -78,6 +79,17 @@ class MonthSpan:
             found.append(month)
             month = month.next()
         return tuple(found)
+
+
+def first_and_last_day(fiscal_year: int) -> tuple[date, date]:
+    """1 October to 30 September. `fiscal_year`: Buddhist era."""
+    year = fiscal_year - BUDDHIST_OFFSET
+    return date(year - 1, FIRST_MONTH, 1), date(year, FIRST_MONTH - 1, 30)
+
+
+def first_six_months(fiscal_year: int) -> tuple[Month, ...]:
+    """October to March."""
+    return MonthSpan(Month(fiscal_year - 1, FIRST_MONTH), Month(fiscal_year, 3), 0, 0).months
 
 
 def fiscal_year_of(day: date) -> int:
@@ -197,3 +209,19 @@ def strongest(mentions: tuple[YearMention, ...]) -> tuple[YearMention, ...]:
         return ()
     best = max(mention.strength for mention in mentions)
     return tuple(mention for mention in mentions if mention.strength is best)
+
+
+def fits_year(mentions: tuple[YearMention, ...], year: int, rule: Literal["same", "covers"] = "same") -> bool | None:
+    """Whether what names these years is of the wanted one; None when that cannot be told.
+
+    rule `same`: a single year that is the wanted one; a plan of five years is not a document of one of them.
+    rule `covers`: a period that the wanted year lies in.
+    """
+    if not mentions:
+        return None
+    if rule == "same":
+        return any(mention.first == mention.last == year for mention in mentions)
+    if any(mention.first <= year <= mention.last for mention in mentions):
+        return True
+    # A plan of several years was signed on a day of another one.
+    return None if all(mention.strength is Strength.DATED for mention in mentions) else False

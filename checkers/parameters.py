@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import pkgutil
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Literal, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from checkers import checks
 from checkers.case import Case
 from checkers.finding import Finding
 from checklists.model import Bilingual, CheckCall, Checklist
@@ -74,8 +76,9 @@ class Account(BaseModel):
 class CheckBindingError(ValueError):
     """A checklist names a check or parameter that does not exist."""
 
-    def __init__(self, item: str, component: str, problem: str) -> None:
+    def __init__(self, item: str, component: str, problem: str, path: tuple[str | int, ...] = ()) -> None:
         super().__init__(f"{item} {component}: {problem}")
+        self.path = path  # of the component, in the file
         self.item = item
         self.component = component
         self.problem = problem
@@ -88,12 +91,17 @@ def _function(name: str) -> Check:
     return check
 
 
+def check_names() -> list[str]:
+    """Every check there is, in alphabetical order."""
+    return sorted(module.name for module in pkgutil.iter_modules(checks.__path__))
+
+
 def bind(call: CheckCall) -> BoundCheck:
     """The check with its parameters filled in. Raises ValueError with what is wrong."""
     try:
         function = _function(call.check)
     except ModuleNotFoundError:
-        raise ValueError(f"there is no check {call.check!r}") from None
+        raise ValueError(f"there is no check {call.check!r}; there are: {', '.join(check_names())}") from None
     arguments = _arguments(function, call)
     return lambda case: function(case, **arguments)
 
@@ -123,10 +131,11 @@ def _validated(kind: Any, value: object, check: str, name: str) -> Any:
 def bind_all(checklist: Checklist) -> Mapping[tuple[str, str], tuple[BoundCheck, ...]]:
     """Every component's checks, by item and component key. Raises CheckBindingError for the first that is wrong."""
     bound = {}
-    for item in checklist.items:
-        for component in item.components:
+    for place, item in enumerate(checklist.items):
+        for number, component in enumerate(item.components):
             try:
                 bound[item.key, component.key] = tuple(bind(call) for call in component.calls)
             except ValueError as error:
-                raise CheckBindingError(item.number, component.key, str(error)) from None
+                path = ("items", place, "components", number)
+                raise CheckBindingError(item.number, component.key, str(error), path) from None
     return bound

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import pkgutil
 import sys
 from collections.abc import Iterable, Iterator
 
-from checkers import checks
+from checkers.parameters import check_names
 from checklists.load import load, years
 from checklists.model import Checklist, Component
 
@@ -30,11 +29,6 @@ def reference(checklists: Iterable[Checklist]) -> str:
     listed = list(checklists)
     parts = [_HEAD, *(_check(name, listed) for name in check_names()), *(_checklist(each) for each in listed)]
     return "\n".join(parts)
-
-
-def check_names() -> list[str]:
-    """Every check there is, in alphabetical order."""
-    return sorted(module.name for module in pkgutil.iter_modules(checks.__path__))
 
 
 def _check(name: str, checklists: Iterable[Checklist]) -> str:

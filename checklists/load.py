@@ -2,57 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from checklists.marked_yaml import MarkedYaml, YamlError, read_yaml
+from checklists.errors import ChecklistError
 from checklists.model import Checklist
+from checklists.read_list import Place, ReadList, file_of, package_data, read_list, years
 from checklists.words import Words
 
-_FILE = re.compile(r"oit(\d{4})\.yaml")
+__all__ = ["ChecklistError", "LoadedChecklist", "load", "wrong_at", "years"]
 
-_WHERE = Words("{file}{line}{item}: {problem}", "{file}{line}{item}: {problem}")
-_LINE = Words(" บรรทัด {line}", ", line {line}")
-_ITEM = Words(" ข้อ {item}", ", item {item}")
 _NO_YEAR = Words("ไม่มีรายการตรวจของปี {year} (ปีที่มี: {years})", "there is no checklist of {year} (there is: {years})")
 _UNREADABLE = Words("เปิดไฟล์ไม่ได้ ({reason})", "the file cannot be opened ({reason})")
-_NO_MAPPING = Words("ไฟล์นี้ไม่ใช่รายการตรวจ", "the file is no checklist")
 _AND_MORE = Words("{problem} และอีก {count} แห่ง", "{problem}; and {count} more")
+_TAKEN = Words("{problem} (นำมาจาก {taken})", "{problem} (taken over from {taken})")
 _PROBLEMS: Mapping[str, Words] = {
     "missing": Words("ขาด “{name}”", "“{name}” is missing"),
     "extra_forbidden": Words("ไม่รู้จัก “{name}”", "“{name}” is not known here"),
     "value_error": Words("{detail}", "{detail}"),
+    "at_place": Words("{detail}", "{detail}"),
 }
 _OTHER = Words("“{name}” ไม่ถูกต้อง ({detail})", "“{name}” is not right ({detail})")
 
 
-class ChecklistError(ValueError):
-    """A checklist that cannot be used. `words` name the file, the line (from 1), the item and what is wrong."""
-
-    def __init__(self, problem: Words, file: str, line: int | None = None, item: str | None = None) -> None:
-        self.words = _WHERE.fill(
-            file=file,
-            line=_LINE.fill(line=line) if line else "",
-            item=_ITEM.fill(item=item) if item else "",
-            problem=problem,
-        )
-        super().__init__(self.words.en)
-        self.file = file
-        self.line = line
-        self.item = item
-
-
 @dataclass(frozen=True, slots=True)
 class LoadedChecklist:
-    """A checklist with the hash of the very bytes it was read from.
+    """A checklist with the hash of the very bytes it was read from, those of the list it is based on included.
 
     confirmed: how many of its components somebody has looked up, in a file of confirmations.
     """
@@ -62,68 +42,60 @@ class LoadedChecklist:
     confirmed: int = 0
 
 
-def years() -> tuple[int, ...]:
-    """The fiscal years (Buddhist era) there is a checklist for, oldest first."""
-    names = (_FILE.fullmatch(entry.name) for entry in resources.files("checklists").iterdir())
-    return tuple(sorted(int(name[1]) for name in names if name))
-
-
 def load(source: int | Path) -> LoadedChecklist:
     """The checklist of a fiscal year, or of a file. Raises ChecklistError.
 
     The names and parameters of checks are not looked at here: `checkers` binds them before a scan.
     """
-    file = source.name if isinstance(source, Path) else f"oit{source}.yaml"
+    file = source.name if isinstance(source, Path) else file_of(source)
     if not isinstance(source, Path) and source not in years():
         available = ", ".join(map(str, years()))
         raise ChecklistError(_NO_YEAR.fill(year=source, years=available), file)
     try:
-        content = source.read_bytes() if isinstance(source, Path) else _package_data(file)
+        content = source.read_bytes() if isinstance(source, Path) else package_data(file)
     except OSError as error:
         raise ChecklistError(_UNREADABLE.fill(reason=error.strerror or type(error).__name__), file) from None
     return _read(content, file)
 
 
-def _package_data(file: str) -> bytes:
-    return resources.files("checklists").joinpath(file).read_bytes()
-
-
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)  # every year at once, for what looks at all of them
 def _read(content: bytes, file: str) -> LoadedChecklist:
+    read = read_list(content, file)
     try:
-        source = read_yaml(content)
-    except YamlError as error:
-        raise ChecklistError(error.words, file, error.line) from None
-    if not isinstance(source.data, dict):
-        raise ChecklistError(_NO_MAPPING, file, 1)
-    try:
-        checklist = Checklist.model_validate(source.data)
+        checklist = Checklist.model_validate(read.data)
     except ValidationError as error:
-        raise _explained(error, source, file) from None
-    return LoadedChecklist(checklist, hashlib.sha256(content).hexdigest())
+        raise _explained(error, read, file) from None
+    return LoadedChecklist(checklist, read.sha256)
 
 
-def _explained(error: ValidationError, source: MarkedYaml, file: str) -> ChecklistError:
+def _explained(error: ValidationError, read: ReadList, file: str) -> ChecklistError:
     """The problem that stands first in the file, and how many more there are.
 
     What is missing comes last: a mistyped key is both unknown and missing under its right name.
     """
-    placed = [(source.line(found["loc"]), found) for found in error.errors()]
-    placed.sort(key=lambda pair: (pair[1]["type"] == "missing", pair[0]))
-    line, first = placed[0]
-    path = first["loc"]
+    placed = [(read.place(_path(found)), found) for found in error.errors()]
+    placed.sort(key=lambda pair: (pair[1]["type"] == "missing", pair[0].line))
+    place, first = placed[0]
     detail = str(first["msg"]).removeprefix("Value error, ")
-    name = next((step for step in reversed(path) if isinstance(step, str)), file)
+    name = next((step for step in reversed(_path(first)) if isinstance(step, str)), file)
     problem = _PROBLEMS.get(first["type"], _OTHER).fill(name=name, detail=detail)
-    if len(placed) > 1:
-        problem = _AND_MORE.fill(problem=problem, count=len(placed) - 1)
-    return ChecklistError(problem, file, line, _item_of(path, source.data))
+    more = len(placed) - 1
+    if first["type"] == "missing":  # the file itself has to say it
+        place = replace(place, taken="")
+    return _error(_AND_MORE.fill(problem=problem, count=more) if more else problem, place, file)
 
 
-def _item_of(path: Sequence[object], data: Any) -> str | None:
-    """The number of the item that the path leads into; its place in the file where it has no number."""
-    if len(path) < 2 or path[0] != "items" or not isinstance(path[1], int):
-        return None
-    item = data["items"][path[1]]
-    number = item.get("number") if isinstance(item, dict) else None
-    return number if isinstance(number, str) else f"#{path[1] + 1}"
+def _error(problem: Words, place: Place, file: str) -> ChecklistError:
+    if place.taken:
+        problem = _TAKEN.fill(problem=problem, taken=place.taken)
+    return ChecklistError(problem, file, place.line, place.item)
+
+
+def _path(found: ErrorDetails) -> tuple[int | str, ...]:
+    """The path to what is wrong; what only the whole shows names its place itself."""
+    return tuple(found.get("ctx", {}).get("at", found["loc"]))
+
+
+def wrong_at(file: Path, path: Sequence[int | str], problem: Words) -> ChecklistError:
+    """The error for what stands at a path of the checklist in a file that can be read."""
+    return _error(problem, read_list(file.read_bytes(), file.name).place(path), file.name)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 import yaml
 
@@ -24,6 +24,7 @@ _DEEPEST = 50  # libyaml's composer calls itself for every level and would end t
 
 
 class _Mark(Protocol):
+    index: int
     line: int  # counted from 0
 
 
@@ -41,6 +42,7 @@ class MarkedYaml:
     """What a YAML file holds, and where."""
 
     data: object
+    names: Mapping[str, Any]  # what stands after each "&name"
     _root: yaml.Node = field(repr=False, compare=False)
 
     def line(self, path: Sequence[object]) -> int:
@@ -61,8 +63,7 @@ def read_yaml(content: bytes) -> MarkedYaml:
     except UnicodeDecodeError as error:
         raise YamlError(_NOT_TEXT, content.count(b"\n", 0, error.start) + 1) from None
     try:
-        _refuse_depth(text)
-        return _read(text)
+        return _read(text, _names(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlError(_NOT_YAML.fill(problem=error.problem or error.context), _line(mark)) from None
@@ -71,18 +72,22 @@ def read_yaml(content: bytes) -> MarkedYaml:
         raise YamlError(_NOT_YAML.fill(problem=error.reason), line) from None
 
 
-def _read(text: str) -> MarkedYaml:
+def _read(text: str, names: Mapping[int, str]) -> MarkedYaml:
     loader = _LOADER(text)
     try:
         root = loader.get_single_node()
         if root is None:
             raise YamlError(_EMPTY, 1)
+        named: dict[str, yaml.Node] = {}
         for node in _nodes(root):
+            if node.start_mark.index in names:
+                named[names[node.start_mark.index]] = node
             if isinstance(node, yaml.MappingNode):
                 _refuse_repeated_keys(node)
             elif isinstance(node, yaml.ScalarNode):
                 _refuse_bad_value(loader, node)
-        return MarkedYaml(loader.construct_document(root), root)
+        values = {name: loader.construct_object(node, deep=True) for name, node in named.items()}
+        return MarkedYaml(loader.construct_document(root), values, root)
     finally:
         loader.dispose()
 
@@ -116,7 +121,9 @@ def _nodes(root: yaml.Node) -> Iterator[yaml.Node]:
             waiting += node.value
 
 
-def _refuse_depth(text: str) -> None:
+def _names(text: str) -> dict[int, str]:
+    """Where each "&name" stands, as an index into the text. Refuses what is nested too deeply."""
+    names: dict[int, str] = {}
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.CollectionStartEvent):
@@ -125,6 +132,10 @@ def _refuse_depth(text: str) -> None:
             depth -= 1
         if depth > _DEEPEST:
             raise YamlError(_TOO_DEEP, _line(event.start_mark))
+        mark = event.start_mark
+        if mark and isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.anchor:
+            names[mark.index] = event.anchor
+    return names
 
 
 def _refuse_repeated_keys(node: yaml.MappingNode) -> None:

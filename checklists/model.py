@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from checklists.words import Words
 
@@ -17,6 +19,11 @@ class Basis(StrEnum):
     OFFICIAL = "official"  # the official wording was seen, as an agency page reproduces it
     AGREED = "agreed"  # several agencies print it so, or the manual as remembered; not yet compared with the manual
     ASSUMED = "assumed"  # our reading; the report says so
+
+
+def _at(path: tuple[str | int, ...], problem: str) -> PydanticCustomError:
+    """An error of the whole that stands at one place of the file."""
+    return PydanticCustomError("at_place", "{problem}", {"problem": problem, "at": path})
 
 
 class _Strict(BaseModel):
@@ -198,19 +205,38 @@ class Checklist(_Strict):
     levels: tuple[Level, ...]
     items: tuple[Item, ...]
 
+    @field_validator("items")
+    @classmethod
+    def _keys_differ(cls, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        seen: dict[str, str] = {}
+        for place, item in enumerate(items):
+            if item.key in seen:
+                raise _at(("items", place, "key"), f"two items share a key: {seen[item.key]} is {item.key}, too")
+            seen[item.key] = item.number
+        return items
+
+    @field_validator("weights")
+    @classmethod
+    def _add_up(cls, weights: dict[str, float]) -> dict[str, float]:
+        whole = sum(weights.values())
+        if sorted(weights) != ["EIT", "IIT", "OIT"] or abs(whole - 100) > 1e-9:
+            raise ValueError(f"weights of IIT, EIT and OIT must add up to 100, not {whole:g}")
+        return weights
+
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        numbers = [item.number for item in self.items]
-        if numbers != [f"O{n}" for n in range(1, self.item_count + 1)]:
-            raise ValueError(f"items must be O1 to O{self.item_count}, in order; found {', '.join(numbers)}")
-        keys = [item.key for item in self.items]
-        if len(set(keys)) != len(keys):
-            raise ValueError("two items share a key")
-        known = {sub.number for sub in self.sub_indicators}
-        if unknown := sorted({item.sub_indicator for item in self.items} - known):
-            raise ValueError(f"items name unknown sub-indicators: {', '.join(unknown)}")
-        if abs(sum(self.weights.values()) - 100) > 1e-9:
-            raise ValueError("weights of IIT, EIT and OIT must add up to 100")
+        numbers = [f"O{n}" for n in range(1, self.item_count + 1)]
+        known = [sub.number for sub in self.sub_indicators]
+        for place, (wanted, item) in enumerate(zip_longest(numbers, self.items)):
+            if item is None:
+                problem = f"items must be O1 to O{self.item_count}; {wanted} is missing"
+                raise _at(("items", len(self.items) - 1), problem)
+            if item.number != wanted:
+                problem = f"items must be O1 to O{self.item_count}, in order; {wanted or 'none'} must stand here"
+                raise _at(("items", place, "number"), problem)
+            if item.sub_indicator not in known:
+                problem = f"unknown sub-indicator {item.sub_indicator}; there are: {', '.join(known)}"
+                raise _at(("items", place, "sub_indicator"), problem)
         return self
 
     def sub_indicators_of(self, indicator: str) -> tuple[Indicator, ...]:

@@ -9,19 +9,26 @@ from typing import Annotated
 import typer
 
 from checkers.fiscal_year import fiscal_year_of
-from checkers.parameters import CheckBindingError, bind_all
 from checklists.confirmed import Confirmation, add, confirmed, count_confirmed, read_confirmations, write_confirmations
 from checklists.diff import compare
+from checklists.equivalence import equivalence
 from checklists.load import load, years
 from checklists.model import Basis
 from prongsai import options as option
-from prongsai.checklist_view import change_lines, checklist_lines, find_checklist_item, item_lines, remark_lines
+from prongsai.checklist_view import (
+    change_lines,
+    checklist_lines,
+    due_lines,
+    find_checklist_item,
+    item_lines,
+    remark_lines,
+)
 from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
 from prongsai.folder import make_writable
-from prongsai.own_lists import CONFIRMED_FILE
+from prongsai.own_lists import CONFIRMED_FILE, read_own
 from prongsai.scan_commands import screen_of
-from prongsai.scan_day import BANGKOK, bangkok_day
+from prongsai.scan_day import BANGKOK, bangkok_day, parse_day
 from prongsai.screen import Screen
 
 
@@ -58,7 +65,17 @@ def diff_checklists(
     """What changed from one year to another."""
     screen = screen_of(context)
     before, after = load(old).checklist, load(new).checklist
-    for line in change_lines(compare(before, after), before, after, screen.voice):
+    for line in change_lines(compare(before, after, equivalence()), before, after, screen.voice):
+        screen.write(line)
+    return ExitCode.PASSED
+
+
+def show_due(context: typer.Context, year: option.Year = None, as_of: option.AsOf = None) -> ExitCode:
+    """What falls due when: the days to come first, then what is asked for already."""
+    screen = screen_of(context)
+    day = parse_day(as_of) if as_of else bangkok_day(datetime.now(BANGKOK))
+    shown = load(_year_to_show(year or fiscal_year_of(day), screen)).checklist
+    for line in (*remark_lines(shown, screen.voice), *due_lines(shown, day, screen.voice)):
         screen.write(line)
     return ExitCode.PASSED
 
@@ -66,12 +83,7 @@ def diff_checklists(
 def verify_checklist(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> ExitCode:
     """Whether a checklist file can be used; tells file, line and item of what is wrong."""
     screen = screen_of(context)
-    loaded = load(file).checklist
-    try:
-        bind_all(loaded)
-    except CheckBindingError as error:
-        raise UserError("error.check_binding", file=file.name, item=error.item, detail=str(error)) from None
-    for line in checklist_lines(loaded, screen.voice):
+    for line in checklist_lines(read_own(file), screen.voice):
         screen.write(line)
     screen.say("checklist.right", file=file)
     return ExitCode.PASSED

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from checklists.calendar import due_at_once, due_days
 from checklists.diff import ItemChange
 from checklists.model import Checklist, Item
 from prongsai.answers import item_number
 from prongsai.errors import UserError
+from prongsai.scan_day import spoken_day
 from prongsai.voice import Voice
 
 
@@ -68,6 +71,21 @@ def remark_lines(checklist: Checklist, voice: Voice) -> Iterator[str]:
         yield f"! {voice('checklist.provisional', year=checklist.fiscal_year)}"
     for fact in checklist.unresolved:
         yield f"! {voice.of(fact.words)}"
+
+
+def due_lines(checklist: Checklist, as_of: date, voice: Voice) -> Iterator[str]:
+    """The calendar of a year as seen from a day."""
+    days = due_days(checklist)
+    yield voice("due.title", year=checklist.fiscal_year, as_of=spoken_day(as_of))
+    for day in days:
+        left = (day.day - as_of).days
+        yield ""
+        yield voice("due.to_come" if left > 0 else "due.over", day=spoken_day(day.day), left=left)
+        yield from (f"  {item.number:<4}{voice.of(item.title.words)}" for item in day.items)
+    yield ""
+    yield voice("due.at_once", count=len(due_at_once(checklist)))
+    if not any(day.day > as_of for day in days):
+        yield voice("due.nothing_left", year=checklist.fiscal_year)
 
 
 def change_lines(changes: Sequence[ItemChange], old: Checklist, new: Checklist, voice: Voice) -> Iterator[str]:

@@ -60,6 +60,7 @@ about_lists: dict[str, Callable[..., ExitCode]] = {
     "list": checklist_commands.list_checklists,
     "show": checklist_commands.show_checklist,
     "diff": checklist_commands.diff_checklists,
+    "due": checklist_commands.show_due,
     "verify": checklist_commands.verify_checklist,
     "confirm": checklist_commands.confirm,
 }

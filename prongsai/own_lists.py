@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from checkers.parameters import bind_all
+from checkers.parameters import CheckBindingError, bind_all
 from checklists.confirmed import confirmed, count_confirmed, read_confirmations
-from checklists.load import LoadedChecklist, load, years
+from checklists.load import LoadedChecklist, load, wrong_at, years
+from checklists.model import Checklist
+from checklists.words import Words
 from prongsai.errors import UserError
 from prongsai.scan_settings import Wishes
 
@@ -41,12 +43,10 @@ class OwnLists:
 
     @property
     def year(self) -> int | None:
-        """The fiscal year of the own checklist. Raises ChecklistError, CheckBindingError for an unusable one."""
+        """The fiscal year of the own checklist. Raises ChecklistError for an unusable one."""
         if self.checklist is None:
             return None
-        loaded = load(self.checklist).checklist
-        bind_all(loaded)
-        return loaded.fiscal_year
+        return read_own(self.checklist).fiscal_year
 
     @property
     def years(self) -> Sequence[int]:
@@ -64,6 +64,17 @@ class OwnLists:
             checklist=str(self.checklist.resolve()) if self.checklist else None,
             confirmed=str(known.resolve()) if known else None,
         )
+
+
+def read_own(file: Path) -> Checklist:
+    """A checklist file whose every check exists and takes its parameters. Raises ChecklistError with the line."""
+    checklist = load(file).checklist
+    try:
+        bind_all(checklist)
+    except CheckBindingError as error:
+        problem = Words(f"{error.component}: {error.problem}", f"{error.component}: {error.problem}")
+        raise wrong_at(file, error.path, problem) from None
+    return checklist
 
 
 def load_for(settings: Chosen) -> LoadedChecklist:

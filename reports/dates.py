@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from checkers.fiscal_year import BUDDHIST_OFFSET, first_and_last_day
 from reports.wording import Wording
 
 THAI_TIME = timezone(timedelta(hours=7))  # no daylight saving since 1920: needs no time zone data
-BUDDHIST_ERA = 543
 
 
 def long_date(day: date, say: Wording) -> str:
@@ -40,13 +40,12 @@ def time_span(first: str, last: str, say: Wording) -> str:
 
 def fiscal_year_span(fiscal_year: int, say: Wording) -> str:
     """First and last day of a Thai fiscal year (Buddhist era): 1 October to 30 September."""
-    year = fiscal_year - BUDDHIST_ERA
-    first, last = date(year - 1, 10, 1), date(year, 9, 30)
+    first, last = first_and_last_day(fiscal_year)
     return say("date.range", first=short_date(first, say), last=short_date(last, say))
 
 
 def _year(day: date, say: Wording) -> int:
-    return day.year + BUDDHIST_ERA if say.language == "th" else day.year
+    return day.year + BUDDHIST_OFFSET if say.language == "th" else day.year
 
 
 def _thai(text: str) -> datetime:

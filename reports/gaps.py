@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from checkers.result import Bilingual, ComponentResult, FoundAt, ItemResult, Result, Status
 from reports.addresses import decoded
 from reports.certainty import SETTLED, Certainty, certainty, in_fix_order
+from reports.dates import long_date
+from reports.due import due_from
 from reports.figures import whole
 from reports.wording import Wording
 
@@ -34,6 +36,7 @@ class Gap:
     points: float  # of the OIT instrument
     points_total: float  # of the ITA total
     basis: str
+    due: str  # the day from which it is asked for; empty: now
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ def _row(order: int, item: ItemResult, say: Wording) -> Gap:
         points=item.points_at_stake,
         points_total=item.points_at_stake_total,
         basis=_basis(item, missing, say),
+        due=long_date(day, say) if (day := due_from(item)) else "",
     )
 
 

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from benchmarks.verdicts.crawled import write_site
@@ -21,6 +21,7 @@ from benchmarks.verdicts.trial import Case, cases_of, mutant
 from benchmarks.verdicts.worlds import World, groups_of, loaded
 
 KEPT = Path("var") / "verdicts"
+WRITTEN_FOR = 2566  # the list whose items and components the phrase sets name
 _BATCH = 6  # sites that a process takes at a time
 Task = tuple[World, tuple[Mutation, ...]]
 
@@ -80,6 +81,34 @@ def chosen(cases: Iterable[Case], arguments: argparse.Namespace) -> list[Case]:
     ]
 
 
+def has_text(case: Case) -> bool:
+    """Whether the phrase sets say anything of the component: they were written for the items of `WRITTEN_FOR`."""
+    return (item_key(case), case.component) in written()
+
+
+def item_key(case: Case) -> str:
+    """The key of a case's item, the same in every year."""
+    return loaded(case.world.fiscal_year).checklist.item(case.item).key
+
+
+@cache
+def written() -> frozenset[tuple[str, str]]:
+    """Item and component keys of the list that the phrase sets were written for."""
+    items = loaded(WRITTEN_FOR).checklist.items
+    return frozenset((item.key, component.key) for item in items for component in item.components)
+
+
+def without_text(year: int) -> str:
+    """The components of a year's list that no phrase set has a text for: they are not counted."""
+    left = [
+        f"{item.number} {component.key}"
+        for item in loaded(year).checklist.items
+        for component in item.components
+        if (item.key, component.key) not in written()
+    ]
+    return f"{len(left)} components of {year} have no text and are not counted: {', '.join(left)}" if left else ""
+
+
 def write_mutant(case: Case, folder: Path, kept: Path) -> None:
     """Write the whole site of a case, as `fixtures.serve` serves it."""
     press = Press(kept)
@@ -123,13 +152,16 @@ def main() -> int:
     begun = time.monotonic()
     tasks = list(tasks_of(arguments))[: arguments.limit]
     arguments.keep.mkdir(parents=True, exist_ok=True)
-    cases = chosen(judge_all(tasks, arguments.keep, arguments.processes), arguments)
+    judged = judge_all(tasks, arguments.keep, arguments.processes)
+    cases = [case for case in chosen(judged, arguments) if has_text(case)]
     hidden = set() if arguments.force else set(sets().measuring)
     shown = worst((one for one in cases if one.world.phrases not in hidden), arguments.show)
     for number, (case, count) in enumerate(shown, start=1):
         print(f"{number}. {line(case, count)}")
         if arguments.write:
             write_mutant(case, arguments.write / str(number), arguments.keep)
+    if left_out := without_text(arguments.year):
+        print(left_out)
     print(f"\n{report(cases)}\n\n{len(tasks)} sites in {time.monotonic() - begun:.0f} s")
     return 0
 

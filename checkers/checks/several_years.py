@@ -33,6 +33,7 @@ _FROM_TO = re.compile(
     r"(?:ตั้งแต่|เริ่ม|ระหว่าง|จาก)[^\d\n]*(?:\d{1,2}\s*[^\d\n]{2,12})?(25[5-9]\d)[^\n]{0,40}?(?:ถึง|สิ้นสุด|[-–])\D*(?:\d{1,2}\D{2,12})?(25[5-9]\d)"
 )
 _LEAST_APART = 2
+_WRAPPED = re.compile(r"(?<=[-–—])\s*\n\s*(?=\d)|\n(?=[-–—] ?\d{4})")  # a heading of a PDF goes on: "2566 -", "2570"
 _LEAST_COLUMNS = 3  # years that follow each other in the heads of a table
 _WORDS_BEFORE = 30  # characters before a number of years
 
@@ -52,7 +53,7 @@ def _said(evidence: Evidence, plan: list[str], phrases: list[str]) -> Quote | No
         return evidence.quote_hit(hit)
     for index, text in enumerate(evidence.capture.content):
         of_plan = contains(text, plan)
-        for line in text.split("\n"):
+        for line in _WRAPPED.sub(" ", text).split("\n"):
             if contains(line, vocabulary().higher_plans):
                 continue
             if place := _place(line, plan) or (_from_to(line) if of_plan else None):

@@ -18,8 +18,8 @@ FILE_NAME = "gaps.csv"
 MEDIA_TYPE = "text/csv; charset=utf-8"
 
 COLUMNS = (
-    "order", "item", "title", "status", "certainty", "missing", "detail", "how_to_fix", "publish_at", "looked_at",
-    "points_oit", "points_total", "basis", "remark", "owner", "fixed_on", "published_url",
+    "order", "item", "title", "status", "certainty", "due", "missing", "detail", "how_to_fix", "publish_at",
+    "looked_at", "points_oit", "points_total", "basis", "remark", "owner", "fixed_on", "published_url",
 )  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def render(result: Result, language: Language) -> bytes:
 
 
 def _cells(gap: Gap, remark: str) -> tuple[str, ...]:
-    verdict = (gap.title, gap.status_words, gap.certainty)
+    verdict = (gap.title, gap.status_words, gap.certainty, gap.due)
     words = (gap.missing, gap.detail, gap.how_to_fix, gap.publish_at, gap.looked_at)
     points = (score(gap.points), score(gap.points_total))
     return (str(gap.order), gap.number, *verdict, *words, *points, gap.basis, remark, "", "", "")

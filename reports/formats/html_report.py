@@ -17,7 +17,7 @@ from markupsafe import Markup
 from checkers.result import Coverage, Result
 from checklists.agency_types import agency_type
 from checklists.words import Language
-from reports import addresses, certainty, dates, evidence, figures, gaps, summary
+from reports import addresses, certainty, dates, due, evidence, figures, gaps, summary
 from reports.wording import Wording
 
 NAME = "html"
@@ -51,6 +51,7 @@ def _figures(result: Result) -> dict[str, Any]:
         "sections": _sections(result),
         "gap_items": gaps.gap_items(result),
         "gap_groups": gaps.gap_groups(result),
+        "due_days": due.due_days(result),
         "top_fixes": gaps.top_fixes(result),
         "status_groups": summary.by_status(result),
         "alerts": summary.alerts(result),

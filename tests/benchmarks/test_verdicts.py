@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.verdicts.__main__ import judge_all, options, refuse_to_show
+from benchmarks.verdicts.__main__ import judge_all, options, refuse_to_show, without_text
 from benchmarks.verdicts.crawled import crawl_and_judge, local, verdicts
 from benchmarks.verdicts.floor import fallen, figures_of, load_floor, tasks_of
 from benchmarks.verdicts.mutations import Kind, Mutation, apply, expectations, packed
@@ -212,3 +212,14 @@ def test_a_figure_below_the_floor_is_named() -> None:
     floor = load_floor().model_copy(update={"percent": {"right_reason": 90.0, "false_pass": 1.0}, "slack": 0.5})
     assert fallen({"right_reason": 89.6, "false_pass": 1.4}, floor) == []
     assert len(fallen({"right_reason": 88.0, "false_pass": 2.0}, floor)) == 2
+
+
+def test_every_component_of_the_list_that_the_texts_were_written_for_is_counted() -> None:
+    assert without_text(YEAR) == ""
+
+
+def test_what_no_text_tells_of_in_another_year_is_said_and_not_counted() -> None:
+    said = without_text(2567)
+    assert "O29 report" in said  # an item that 2566 did not have
+    assert "O8 progress" in said  # a component that came from a merged item
+    assert "O4 address" not in said

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from checkers.reference import check_names, reference
+from checkers.parameters import check_names
+from checkers.reference import reference
 from checklists.load import load, years
 
 PAGE = Path(__file__).parents[2] / "docs" / "checks.md"

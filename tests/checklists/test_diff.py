@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checklists.diff import compare
+from checklists.equivalence import equivalence
 from checklists.load import load
 from checklists.model import Basis, Checklist, DataYear, Item
 
@@ -60,3 +61,23 @@ def test_a_data_year_is_compared_by_its_distance_from_the_assessed_year() -> Non
     same = OLD.model_copy(update={"fiscal_year": 2567, "items": tuple(moved(item, 1) for item in OLD.items)})
     assert compare(OLD, same) == ()
     assert said(changed("O1", data_year=DataYear(year=2566))) == ["data year any year → 2566"]
+
+
+def told(old: int, new: int) -> dict[str, list[str]]:
+    """Key -> what is told about it between two years of the program, in English."""
+    changes = compare(load(old).checklist, load(new).checklist, equivalence())
+    return {change.key: [words.en for words in change.changes] for change in changes}
+
+
+def test_an_item_that_went_into_another_is_told_with_its_place() -> None:
+    found = told(2566, 2568)
+    assert found["duties"] == ["now in O1 Structure, duties and powers"]
+    assert "takes in O3 Duties and powers" in found["structure"]
+    assert "2568: Structure and duties are one item." in found["structure"]
+    assert found["related-laws"] == ["not in 2568"]
+
+
+def test_looking_back_tells_the_parts_of_what_was_merged_later() -> None:
+    found = told(2568, 2566)
+    assert found["duties"] == ["takes in O1 Structure, duties and powers"]
+    assert not [line for lines in found.values() for line in lines if line.startswith("2568:")]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checklists.load import ChecklistError, load, years
+from checklists.load import ChecklistError, load
 
 GOOD = resources.files("checklists").joinpath("oit2566.yaml").read_bytes()
 
@@ -36,11 +36,6 @@ def changed(old: str, new: str) -> tuple[bytes, int]:
     """The real checklist with its first `old` replaced, and the line on which that stands."""
     place = GOOD.index(old.encode())
     return GOOD.replace(old.encode(), new.encode(), 1), GOOD.count(b"\n", 0, place) + 1
-
-
-def test_every_year_there_is_loads() -> None:
-    assert years() == (2566,)
-    assert [load(year).checklist.fiscal_year for year in years()] == [2566]
 
 
 def test_the_hash_is_that_of_the_file() -> None:

@@ -77,7 +77,7 @@ def test_the_version_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
         (["scan", "ftp://www.example.go.th"], "ไม่ใช่ที่อยู่เว็บไซต์"),
         (["scan", ""], "ยังไม่ได้ระบุที่อยู่เว็บไซต์"),
         (["scan", "http://127.0.0.1/", "--year", "2566"], "--allow-private"),
-        (["scan", "https://www.example.go.th", "--year", "2550"], "ปีที่มี: 2566"),
+        (["scan", "https://www.example.go.th", "--year", "2550"], "ปีที่มี: 2563"),
         (["scan", "https://www.example.go.th", "--as-of", "2040-01-01"], "พ.ศ. 2583"),
         (["scan", "https://www.example.go.th", "--as-of", "เมื่อวาน"], "ไม่ใช่วันที่"),
         (["scan", "https://www.example.go.th", "--year", "2566", "--agency-type", "ร้านค้า"], "ไม่รู้จักประเภทหน่วยงาน"),

@@ -12,6 +12,7 @@ import pytest
 from prongsai.cli import main
 from prongsai.exit_codes import ExitCode
 
+SEEDS = Path(__file__).resolve().parents[3] / "shared" / "domain" / "seed-scores.json"
 INDICATORS = {"1": 94.81, "2": 90.48, "3": 91.37, "4": 85.85, "5": 87.49, "6": 89.79, "7": 85.78, "8": 84.5}
 
 
@@ -107,3 +108,21 @@ def test_changes_need_items(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     entry = {"fiscal_year": 2566, "indicators": {"9": 93.0}}
     assert main(["--lang", "en", "score", file_of(tmp_path, entry), "--if", "O8=pass"]) == ExitCode.USAGE
     assert "needs the scores of all items" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not SEEDS.is_file(), reason="the printed scores are not part of the project")
+@pytest.mark.parametrize("place", range(6))
+def test_printed_results_of_five_years_are_reproduced_and_the_contradictory_one_is_called_so(
+    place: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = json.loads(SEEDS.read_text(encoding="utf-8"))["results"][place]
+    code = main(["score", file_of(tmp_path, entry), "--json"])
+    found = json.loads(capsys.readouterr().out)
+    if entry["reproduces"]:
+        assert (code, found["contradictions"]) == (ExitCode.PASSED, [])
+        assert abs(found["total"] - entry["total"]) <= 0.01
+        assert found["level"] == entry.get("level", found["level"])
+    else:
+        assert code == ExitCode.GAPS
+        assert any("98.32" in said and "97.92" in said for said in map(str, found["contradictions"]))
+        assert round(found["total"], 2) == 97.92
