@@ -173,11 +173,12 @@ def test_every_year_takes_its_own_list_and_no_other() -> None:
 @pytest.mark.parametrize("year", years())
 def test_the_titles_of_a_year_are_those_of_its_checklist(year: int) -> None:
     own = next(scheme for scheme in known_schemes().schemes if year in scheme.years)
-    items = load(year).checklist.items
-    assert own.count == len(items)
-    matcher = ItemMatcher(load(year).checklist)
-    assert [titles[0] for _, titles in sorted(own.titles.items())] == [item.title.th for item in items]
-    assert all(title_verdict(matcher, number, t) for number, titles in own.titles.items() for t in titles)
+    checklist = load(year).checklist
+    assert own.count == len(checklist.items)
+    # One scheme may stand for several years that differ in the title of a number.
+    assert [item.title.th for item in checklist.items if item.title.th not in own.titles[int(item.number[1:])]] == []
+    matcher = ItemMatcher(checklist)
+    assert all(title_verdict(matcher, place + 1, item.title.th) for place, item in enumerate(checklist.items))
 
 
 @pytest.mark.parametrize("scheme", known_schemes().schemes, ids=lambda scheme: scheme.id)
