@@ -14,12 +14,13 @@ ALLOWED = {
     "checklists": {"checklists"},
     "checkers": {"checkers", "crawler", "checklists"},
     "reports": {"reports", "checkers", "checklists"},
-    "prongsai": {"prongsai", "reports", "checkers", "checklists", "crawler"},
+    "fleet": {"fleet", "reports", "checkers", "checklists", "crawler"},
+    "prongsai": {"prongsai", "fleet", "reports", "checkers", "checklists", "crawler"},
 }
 OURS = {*ALLOWED, "fixtures", "benchmarks", "tests"}
 # The network, the shell and browsers are for these packages alone: judging and reporting never fetch.
 FETCHING = {"scrapy", "twisted", "playwright", "requests", "urllib.request", "http.client", "socket", "subprocess"}
-MAY_FETCH = {"crawler", "prongsai"}
+MAY_FETCH = {"crawler", "fleet", "prongsai"}  # the fleet starts scans as processes of their own
 
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:

@@ -16,7 +16,7 @@ from prongsai.cli import command_names
 from prongsai.voice import LANGUAGES, catalogue
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("crawler", "checklists", "checkers", "reports", "prongsai", "fixtures", "benchmarks", "tests")
+PACKAGES = ("crawler", "checklists", "checkers", "reports", "fleet", "prongsai", "fixtures", "benchmarks", "tests")
 LONGEST_FILE = 400
 COMMANDS = command_names()
 
