@@ -1,20 +1,12 @@
-"""Moments that know their time zone, as a column keeps them and as Thailand reads them."""
+"""A column for moments that know their time zone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from sqlalchemy import DateTime
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
-
-Now = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """The clock of this computer."""
-    return datetime.now(UTC)
 
 
 class Moment(TypeDecorator[datetime]):

@@ -123,7 +123,7 @@ def sheet_words() -> SheetWords:
 def _find_columns(rows: Sequence[Row]) -> _Columns | None:
     words = sheet_words()
     for number, row in enumerate(rows[:HEADER_ROWS]):
-        headings = [_heading(cell) for cell in row]
+        headings = [heading_of(cell) for cell in row]
         addresses = tuple(column for column, heading in enumerate(headings) if _is_address_heading(heading))
         ranked = [
             (words.item.index(heading), column) for column, heading in enumerate(headings) if heading in words.item
@@ -133,7 +133,8 @@ def _find_columns(rows: Sequence[Row]) -> _Columns | None:
     return None
 
 
-def _heading(cell: str) -> str:
+def heading_of(cell: str) -> str:
+    """A heading as it is compared: its letters alone, in lower case."""
     return "".join(letter for letter in cell.lower() if unicodedata.category(letter)[0] in "LM")
 
 

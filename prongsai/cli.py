@@ -20,11 +20,12 @@ from checkers.result_file import ResultError
 from checklists.load import ChecklistError, load, years
 from crawler.snapshot import Limits
 from crawler.store import DiskFullError, SnapshotError
-from prongsai import __version__, checklist_commands, scan_commands, tool_commands
+from fleet.errors import FleetError
+from prongsai import __version__, agency_commands, checklist_commands, scan_commands, tool_commands
 from prongsai.agency_types import agency_choices
 from prongsai.crash import write_log
 from prongsai.dispute_command import dispute
-from prongsai.errors import UserError, from_os_error, from_sqlite_error
+from prongsai.errors import UserError, from_fleet_error, from_os_error, from_sqlite_error
 from prongsai.exit_codes import ExitCode
 from prongsai.folder import ScanFolder
 from prongsai.help_pages import CommandHelp, GroupHelp
@@ -67,6 +68,18 @@ about_lists: dict[str, Callable[..., ExitCode]] = {
 for name, run in about_lists.items():
     checklist.command(name, cls=CommandHelp)(run)
 app.add_typer(checklist, name="checklist")
+agency = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=None)
+about_agencies: dict[str, Callable[..., ExitCode]] = {
+    "add": agency_commands.add,
+    "list": agency_commands.show,
+    "edit": agency_commands.edit,
+    "remove": agency_commands.remove,
+    "owner": agency_commands.owner,
+    "import": agency_commands.take_in,
+}
+for name, run in about_agencies.items():
+    agency.command(name, cls=CommandHelp)(run)
+app.add_typer(agency, name="agency")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,7 +96,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 @checklist.callback(invoke_without_command=True)
-def show_checklist_help(context: typer.Context) -> None:
+@agency.callback(invoke_without_command=True)
+def show_group_help(context: typer.Context) -> None:
     """Without a command of its own, the help."""
     if context.invoked_subcommand is None:
         scan_commands.screen_of(context).write(context.get_help())
@@ -242,6 +256,7 @@ SENTENCES: tuple[tuple[type[BaseException], Callable[[Any], UserError]], ...] = 
     (DiskFullError, lambda _: UserError("error.disk_full", ExitCode.PARTIAL)),
     (SnapshotError, lambda broken: UserError("error.snapshot", detail=broken)),
     (ResultError, lambda broken: UserError("error.result", detail=broken)),
+    (FleetError, from_fleet_error),
     (OSError, from_os_error),
     (sqlite3.Error, from_sqlite_error),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 
+from fleet.errors import FleetError
 from prongsai.exit_codes import ExitCode
 from prongsai.voice import Voice
 
@@ -40,3 +41,10 @@ def from_sqlite_error(error: sqlite3.Error) -> UserError:
     if "full" in str(error):
         return UserError("error.disk_full", ExitCode.PARTIAL)
     return UserError("error.database", detail=str(error))
+
+
+def from_fleet_error(refused: FleetError) -> UserError:
+    """What the fleet refuses, in words; a full disk keeps what was gathered."""
+    error = UserError(refused.key, ExitCode.PARTIAL if refused.key == "error.disk_full" else ExitCode.USAGE)
+    error.values = refused.values
+    return error

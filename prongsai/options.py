@@ -33,3 +33,5 @@ MaxSeconds = Annotated[float, typer.Option("--max-seconds", metavar="SECONDS", m
 Delay = Annotated[float, typer.Option("--delay", metavar="SECONDS", min=0, max=60)]
 Subdomains = Annotated[bool, typer.Option("--subdomains")]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private")]
+Data = Annotated[Path | None, typer.Option("--data", metavar="DIR")]
+AsJson = Annotated[bool, typer.Option("--json")]

@@ -16,7 +16,8 @@ from checklists.words import Words
 from crawler.snapshot import Outcome, StopReason
 from prongsai.voice import LANGUAGES, Voice, catalogue, take_language
 
-PACKAGE = Path(__file__).parents[2] / "prongsai"
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("prongsai", "fleet")
 KEY = re.compile(r"^[a-z_]+\.(?!(?:yaml|xlsx|csv|db|html|json)$)[a-z_-]+$")
 CATALOGUE_FAMILIES = {key.split(".")[0] for key in catalogue("en")}
 
@@ -26,7 +27,7 @@ def marks(sentence: str) -> set[str]:
 
 
 def keys_in_code() -> Iterator[str]:
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.match(node.value):
                 yield node.value
