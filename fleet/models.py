@@ -45,7 +45,12 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Moment, list[str]: JSON, dict[str, list[float]]: JSON}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: Moment,
+        list[str]: JSON,
+        list[int]: JSON,
+        dict[str, list[float]]: JSON,
+    }
 
 
 class Agency(Base):
@@ -142,7 +147,7 @@ class Run(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     cause: Mapped[str]  # batch | schedule
     tags: Mapped[list[str]]
-    schedule_ids: Mapped[list[str]]
+    schedule_ids: Mapped[list[int]]
     started_at: Mapped[datetime]
     beat_at: Mapped[datetime]  # the last sign of life
     ended_at: Mapped[datetime | None]  # None: not every job has come to its end

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 
 from checkers.fiscal_year import BUDDHIST_OFFSET, fiscal_year_of
 from checklists.words import Words
+from fleet.clock import BANGKOK as BANGKOK
 from prongsai.errors import UserError
 from reports.dates import long_date
 from reports.wording import Wording
 
-BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")  # no daylight saving since 1920, so a fixed offset is right
 FIRST_BUDDHIST_YEAR = 2400  # no scan is dated after 2400 CE, so a larger year was written in the Buddhist era
 
 
