@@ -32,7 +32,6 @@ Kind = Annotated[str | None, typer.Option("--type", metavar="TYPE")]
 Province = Annotated[str | None, typer.Option("--province", metavar="NAME")]
 Hosts = Annotated[list[str] | None, typer.Option("--host", metavar="HOST")]
 Vendor = Annotated[str | None, typer.Option("--vendor", metavar="NAME")]
-Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="WORD")]
 
 
 def add(
@@ -44,7 +43,7 @@ def add(
     hosts: Hosts = None,
     year: option.Year = None,
     vendor: Vendor = None,
-    tags: Tags = None,
+    tags: option.Tags = None,
     allow_private: option.AllowPrivate = False,
     data: option.Data = None,
 ) -> ExitCode:
@@ -70,7 +69,7 @@ def edit(
     hosts: Hosts = None,
     year: option.Year = None,
     vendor: Vendor = None,
-    tags: Tags = None,
+    tags: option.Tags = None,
     allow_private: option.AllowPrivate = False,
     data: option.Data = None,
 ) -> ExitCode:
@@ -88,7 +87,7 @@ def edit(
 
 
 def show(
-    context: typer.Context, tags: Tags = None, as_json: option.AsJson = False, data: option.Data = None
+    context: typer.Context, tags: option.Tags = None, as_json: option.AsJson = False, data: option.Data = None
 ) -> ExitCode:
     """The register, or the part of it that bears a tag."""
     from fleet import agencies, owners

@@ -12,6 +12,7 @@ from crawler.snapshot import Limits
 DEFAULTS = Limits()
 
 Address = Annotated[str, typer.Argument(metavar="URL")]
+AddressOrAll = Annotated[str | None, typer.Argument(metavar="URL")]
 Year = Annotated[int | None, typer.Option("--year", metavar="YEAR")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="DIR")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE")]
@@ -35,3 +36,7 @@ Subdomains = Annotated[bool, typer.Option("--subdomains")]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private")]
 Data = Annotated[Path | None, typer.Option("--data", metavar="DIR")]
 AsJson = Annotated[bool, typer.Option("--json")]
+Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="WORD")]
+AllAgencies = Annotated[bool, typer.Option("--all")]
+Jobs = Annotated[int, typer.Option("--jobs", metavar="NUMBER", min=1, max=64)]
+Fresh = Annotated[bool, typer.Option("--fresh")]

@@ -15,6 +15,7 @@ from prongsai import options as option
 from prongsai import scan as parts
 from prongsai.agency_types import agency_type_of
 from prongsai.answers import read_answers
+from prongsai.batch_command import BatchWishes, scan_all
 from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode, exit_code_of
 from prongsai.folder import ScanFolder, find_snapshot, make_writable
@@ -25,12 +26,23 @@ from prongsai.scan_day import BANGKOK, choose_year, parse_day
 from prongsai.scan_settings import ScanSettings, Wishes
 from prongsai.screen import Screen
 from prongsai.summary import summary_lines
+from prongsai.typed import options_typed, refuse_typed
 from prongsai.website import can_connect, host_of, read_address, refuse_private
+
+# Options of one website that say nothing of many, and those that each scan of many is given.
+ONE_SITE_ONLY = (
+    *("url", "out", "answers", "agency_name", "agency_type"),
+    *("iit", "eit", "eit_part1", "eit_part2"),
+)
+PASSED_ON = (
+    *("year", "as_of", "max_pages", "max_depth", "max_seconds", "delay", "contact"),
+    *("checklist", "confirmed", "subdomains", "allow_private"),
+)
 
 
 def scan(
     context: typer.Context,
-    url: option.Address,
+    url: option.AddressOrAll = None,
     year: option.Year = None,
     out: option.Out = None,
     resume: option.Resume = False,
@@ -52,9 +64,24 @@ def scan(
     subdomains: option.Subdomains = False,
     allow_private: option.AllowPrivate = False,
     quiet: option.Quiet = False,
+    all_agencies: option.AllAgencies = False,
+    tags: option.Tags = None,
+    jobs: option.Jobs = 2,
+    fresh: option.Fresh = False,
+    data: option.Data = None,
 ) -> ExitCode:
-    """Crawls, judges and reports."""
+    """Crawls, judges and reports: one website, or the agencies of the register."""
     screen = screen_of(context)
+    if all_agencies or tags:
+        refuse_typed(context, ONE_SITE_ONLY)
+        own, asked = OwnLists(checklist, confirmed), _wishes(year, as_of, None, None)
+        if asked.fiscal_year is not None:
+            choose_year(year, _now().date(), own.years)
+        _contact(contact)
+        told = (*options_typed(context, PASSED_ON), "--lang", screen.voice.language)
+        return scan_all(BatchWishes(tags or (), jobs, resume, fresh, told, quiet), data, screen)
+    if url is None:
+        raise UserError("usage.missing", name="URL", path="prongsai scan")
     seed = read_address(url, allow_private=allow_private, can_connect=can_connect)
     own = OwnLists(checklist, confirmed)
     wishes = own.added_to(_wishes(year, as_of, agency_name, agency_type))

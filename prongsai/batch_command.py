@@ -1,0 +1,126 @@
+"""`prongsai scan --all`: scans the agencies of the register, some at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fleet.clock import BANGKOK, utc_now
+from prongsai.batch_view import progress_to, summary_lines
+from prongsai.errors import UserError
+from prongsai.exit_codes import ExitCode
+from prongsai.folder import make_writable, write_whole
+from prongsai.opened import OpenFleet, open_fleet
+from prongsai.screen import Screen
+
+if TYPE_CHECKING:
+    from fleet.summary import FleetSummary
+
+
+@dataclass(frozen=True, slots=True)
+class BatchWishes:
+    """What a batch is asked for."""
+
+    tags: Sequence[str] = ()
+    jobs: int = 2
+    resume: bool = False
+    fresh: bool = False
+    options: tuple[str, ...] = ()  # of every scan
+    quiet: bool = False
+
+
+def scan_all(wishes: BatchWishes, data: Path | None, screen: Screen) -> ExitCode:
+    """Begins a run over the register, or goes on with one, and sums it up. Raises UserError, FleetError."""
+    with open_fleet(data) as fleet, ExitStack() as held:
+        hold_batch(fleet, held)
+        run_id = _run_to_work_off(fleet, wishes, screen)
+        return work_off(fleet, run_id, wishes, screen)
+
+
+def hold_batch(fleet: OpenFleet, held: ExitStack) -> None:
+    """Keeps other batches out until `held` is closed. Raises UserError when one is at work."""
+    from fleet.batch import LOCK
+    from fleet.lock import only_one
+
+    if not held.enter_context(only_one(fleet.folder.lock(LOCK))):
+        raise UserError("error.batch_at_work", place=fleet.folder.root)
+
+
+def work_off(fleet: OpenFleet, run_id: int, wishes: BatchWishes, screen: Screen) -> ExitCode:
+    """Sees every agency of a run to its end, then prints and writes the summary."""
+    from fleet.batch import Batch
+
+    report = progress_to(screen, quiet=wishes.quiet)
+    batch = Batch(fleet.database, fleet.folder, wishes.jobs, wishes.options, report)
+    try:
+        batch.work(run_id)
+    except KeyboardInterrupt:
+        raise UserError("error.batch_interrupted", ExitCode.PARTIAL) from None
+    return sum_up(fleet, run_id, screen)
+
+
+def sum_up(fleet: OpenFleet, run_id: int, screen: Screen) -> ExitCode:
+    """Prints the summary of a run and writes it as XLSX."""
+    from fleet import runs
+    from fleet.models import Run
+    from fleet.policy import policy
+    from fleet.summary import summarise
+    from fleet.watch import alarms_now
+    from fleet.workbook import workbook
+
+    with fleet.database.reading() as session:
+        accounts = runs.accounts(session, run_id)
+        began = session.get_one(Run, run_id).started_at.astimezone(BANGKOK)
+        alarms = alarms_now(session, utc_now(), policy())
+    summary = summarise(accounts)
+    for line in summary_lines(summary, alarms, screen.voice):
+        screen.write(line)
+    make_writable(fleet.folder.summaries)
+    place = fleet.folder.summaries / f"{began:%Y-%m-%dT%H%M%S}.xlsx"
+    title = screen.voice("batch.title", when=f"{began:%Y-%m-%d %H:%M}", count=summary.total)
+    write_whole(place, workbook(summary, accounts, alarms, screen.voice, title))
+    screen.write("")
+    screen.say("batch.written", place=place.resolve())
+    screen.say("summary.disclaimer")
+    return exit_code_of_run(summary)
+
+
+def exit_code_of_run(summary: FleetSummary) -> ExitCode:
+    """As for one scan: nothing assessed, not every agency looked at whole, gaps, something for a person, or passed."""
+    if not summary.league:
+        return ExitCode.NOTHING_ASSESSED
+    if summary.not_assessed or any(not one.look.complete for one in summary.league):
+        return ExitCode.PARTIAL
+    if any(row.fail for row in summary.gaps):
+        return ExitCode.GAPS
+    return ExitCode.NEEDS_PERSON if summary.gaps else ExitCode.PASSED
+
+
+def _run_to_work_off(fleet: OpenFleet, wishes: BatchWishes, screen: Screen) -> int:
+    from fleet import agencies, runs
+    from fleet.policy import policy
+    from fleet.queue import DatabaseQueue
+
+    with fleet.database.writing() as session:
+        left = runs.unfinished(session)
+        if left is not None and wishes.resume:
+            screen.remark(screen.voice("batch.resumed", when=_when(left.started_at)))
+            return left.id
+        if left is not None and not wishes.fresh:
+            raise UserError("error.unfinished_run", when=_when(left.started_at))
+        if left is not None:
+            runs.drop(session, left, utc_now())
+    with fleet.database.reading() as session:
+        wanted = agencies.listed(session, wishes.tags)
+    if not wanted:
+        raise UserError("error.empty_register")
+    queue = DatabaseQueue(fleet.database, policy().lease)
+    return runs.begin(fleet.database, queue, wanted, runs.Wanted(tags=tuple(wishes.tags)), utc_now())
+
+
+def _when(moment: datetime) -> str:
+    return f"{moment.astimezone(BANGKOK):%Y-%m-%d %H:%M}"
