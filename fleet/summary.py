@@ -64,7 +64,7 @@ def summarise(accounts: Sequence[Account]) -> FleetSummary:
         total=len(accounts),
         outcomes=dict(Counter(one.outcome or one.state for one in accounts)),
         league=_league(looked),
-        sub_indicators=tuple(dict.fromkeys(number for _, look in looked for number in look.sub_indicators)),
+        sub_indicators=tuple(sorted({number for _, look in looked for number in look.sub_indicators}, key=_in_order)),
         gaps=_gaps([look for _, look in looked]),
         vendors=_vendors(looked),
         not_assessed=tuple(one for one in accounts if one.agency_id not in seen),
@@ -112,3 +112,7 @@ def _vendor(name: str, looks: Sequence[Look]) -> VendorRow:
 def count_of(look: Look, status: Status) -> int:
     """How many items of a look have a status."""
     return sum(found is status for found in look.statuses.values())
+
+
+def _in_order(number: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in number.split(".") if part.isdecimal())

@@ -53,9 +53,10 @@ def hold_batch(fleet: OpenFleet, held: ExitStack) -> None:
 def work_off(fleet: OpenFleet, run_id: int, wishes: BatchWishes, screen: Screen) -> ExitCode:
     """Sees every agency of a run to its end, then prints and writes the summary."""
     from fleet.batch import Batch
+    from fleet.policy import policy
 
     report = progress_to(screen, quiet=wishes.quiet)
-    batch = Batch(fleet.database, fleet.folder, wishes.jobs, wishes.options, report)
+    batch = Batch(fleet.database, fleet.folder, wishes.jobs, wishes.options, report, policy=policy())
     try:
         batch.work(run_id)
     except KeyboardInterrupt:

@@ -21,7 +21,7 @@ from checklists.load import ChecklistError, load, years
 from crawler.snapshot import Limits
 from crawler.store import DiskFullError, SnapshotError
 from fleet.errors import FleetError
-from prongsai import __version__, agency_commands, checklist_commands, scan_commands, tool_commands
+from prongsai import __version__, agency_commands, checklist_commands, scan_commands, schedule_commands, tool_commands
 from prongsai.agency_types import agency_choices
 from prongsai.crash import write_log
 from prongsai.dispute_command import dispute
@@ -54,6 +54,9 @@ for name, command in (
     ("answers-template", tool_commands.answers_template),
     ("match", tool_commands.match),
     ("doctor", tool_commands.doctor),
+    ("run", schedule_commands.run),
+    ("status", schedule_commands.status),
+    ("install-schedule", schedule_commands.install_schedule),
 ):
     app.command(name, cls=CommandHelp)(command)
 checklist = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=None)
@@ -80,6 +83,15 @@ about_agencies: dict[str, Callable[..., ExitCode]] = {
 for name, run in about_agencies.items():
     agency.command(name, cls=CommandHelp)(run)
 app.add_typer(agency, name="agency")
+schedule = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=None)
+about_schedules: dict[str, Callable[..., ExitCode]] = {
+    "add": schedule_commands.add,
+    "list": schedule_commands.show,
+    "remove": schedule_commands.remove,
+}
+for name, run in about_schedules.items():
+    schedule.command(name, cls=CommandHelp)(run)
+app.add_typer(schedule, name="schedule")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -97,6 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 @checklist.callback(invoke_without_command=True)
 @agency.callback(invoke_without_command=True)
+@schedule.callback(invoke_without_command=True)
 def show_group_help(context: typer.Context) -> None:
     """Without a command of its own, the help."""
     if context.invoked_subcommand is None:

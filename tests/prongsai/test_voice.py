@@ -18,7 +18,7 @@ from prongsai.voice import LANGUAGES, Voice, catalogue, take_language
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("prongsai", "fleet")
-KEY = re.compile(r"^[a-z_]+\.(?!(?:yaml|xlsx|csv|db|html|json)$)[a-z_-]+$")
+KEY = re.compile(r"^[a-z_]+\.(?!(?:yaml|xlsx|csv|db|html|json|log)$)[a-z_-]+$")
 CATALOGUE_FAMILIES = {key.split(".")[0] for key in catalogue("en")}
 
 

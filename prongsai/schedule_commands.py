@@ -1,0 +1,231 @@
+"""`prongsai schedule`, `run`, `status` and `install-schedule`: looking again and again without being told."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fleet.clock import BANGKOK, utc_now
+from fleet.data_folder import choose_data_folder
+from fleet.install import KINDS, files_of
+from fleet.schedules import Plan
+from prongsai import options as option
+from prongsai.batch_command import BatchWishes, hold_batch, work_off
+from prongsai.errors import UserError
+from prongsai.exit_codes import ExitCode
+from prongsai.folder import make_writable, write_whole
+from prongsai.opened import OpenFleet, open_fleet
+from prongsai.scan_commands import screen_of
+from prongsai.scan_day import parse_day
+from prongsai.screen import Screen
+from prongsai.timetable_reading import read_blackout, read_hours, read_weekday, spoken_moment, weekday_words
+from prongsai.typed import options_typed
+
+if TYPE_CHECKING:
+    from fleet.timetable import ScheduleStatus
+
+USUAL = Plan(since=datetime.min)
+
+
+def add(
+    context: typer.Context,
+    agency: Annotated[str | None, typer.Option("--agency", metavar="AGENCY")] = None,
+    tag: Annotated[str, typer.Option("--tag", metavar="WORD")] = "",
+    day: Annotated[str, typer.Option("--day", metavar="DAY")] = "sunday",
+    hours: Annotated[str, typer.Option("--hours", metavar="HOURS")] = "20-5",
+    every: Annotated[int, typer.Option("--every", metavar="DAYS", min=1, max=366)] = USUAL.every_days,
+    blackouts: Annotated[list[str] | None, typer.Option("--blackout", metavar="DATES")] = None,
+    review_closes: Annotated[str | None, typer.Option("--review-closes", metavar="DATE")] = None,
+    review_every: Annotated[int, typer.Option("--review-every", metavar="DAYS", min=1, max=31)] = 2,
+    data: option.Data = None,
+) -> ExitCode:
+    """Keeps a schedule for an agency, a tag, or everyone."""
+    from fleet import agencies, timetable
+
+    screen = screen_of(context)
+    opens, closes = read_hours(hours)
+    plan = Plan(
+        since=utc_now(),
+        every_days=every,
+        weekday=read_weekday(day),
+        opens=opens,
+        closes=closes,
+        blackouts=tuple(read_blackout(given) for given in blackouts or ()),
+        review_closes=parse_day(review_closes) if review_closes else None,
+        review_every_days=review_every,
+    )
+    with open_fleet(data) as fleet, fleet.database.writing() as session:
+        if tag:
+            agencies.listed(session, [tag])
+        whom = agencies.find(session, agency) if agency else None
+        made = timetable.add_schedule(session, plan, agency=whom, tag="" if whom else tag)
+        standing = next(one for one in timetable.status(session, plan.since) if one.schedule.id == made.id)
+        screen.write(_line(standing, screen))
+    return ExitCode.PASSED
+
+
+def show(context: typer.Context, data: option.Data = None) -> ExitCode:
+    """Every schedule with its next run."""
+    from fleet import timetable
+
+    screen = screen_of(context)
+    with open_fleet(data) as fleet, fleet.database.reading() as session:
+        found = timetable.status(session, utc_now())
+        for one in found:
+            screen.write(_line(one, screen))
+    if not found:
+        screen.say("schedule.none")
+    return ExitCode.PASSED
+
+
+def remove(
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="NUMBER")],
+    data: option.Data = None,
+) -> ExitCode:
+    """Ends a schedule."""
+    from fleet import timetable
+
+    screen = screen_of(context)
+    with open_fleet(data) as fleet, fleet.database.writing() as session:
+        timetable.remove_schedule(session, number, utc_now())
+    screen.say("schedule.removed", number=number)
+    return ExitCode.PASSED
+
+
+def run(
+    context: typer.Context,
+    due: Annotated[bool, typer.Option("--due")] = False,
+    jobs: option.Jobs = 2,
+    delay: option.Delay = option.DEFAULTS.delay,  # noqa: ARG001 - passed on as typed
+    contact: option.Contact = None,  # noqa: ARG001 - passed on as typed
+    allow_private: option.AllowPrivate = False,  # noqa: ARG001 - passed on as typed
+    quiet: option.Quiet = False,
+    data: option.Data = None,
+) -> ExitCode:
+    """Goes on with what was cut off, then runs what is due. A second scheduler finds the first at work and yields."""
+    screen = screen_of(context)
+    if not due:
+        raise UserError("usage.run_due")
+    passed_on = (*options_typed(context, ("delay", "contact", "allow_private")), "--lang", screen.voice.language)
+    wishes = BatchWishes(jobs=jobs, options=passed_on, quiet=quiet)
+    with open_fleet(data) as fleet, ExitStack() as held:
+        try:
+            hold_batch(fleet, held)
+        except UserError:
+            screen.say("run.other_at_work")
+            return ExitCode.PASSED
+        return _run_due(fleet, wishes, screen)
+
+
+def _run_due(fleet: OpenFleet, wishes: BatchWishes, screen: Screen) -> ExitCode:
+    from fleet import runs, timetable
+    from fleet.policy import policy
+    from fleet.queue import DatabaseQueue
+
+    with fleet.database.reading() as session:
+        left = runs.unfinished(session)
+    if left is not None:
+        work_off(fleet, left.id, wishes, screen)
+    now = utc_now()
+    with fleet.database.reading() as session:
+        due = timetable.due_now(session, now)
+        wanted = timetable.agencies_of(session, due)
+    if not wanted:
+        if not wishes.quiet:
+            screen.say("run.nothing_due")
+        return ExitCode.PASSED
+    queue = DatabaseQueue(fleet.database, policy().lease)
+    asked = runs.Wanted(schedule_ids=tuple(one.id for one in due))
+    work_off(fleet, runs.begin(fleet.database, queue, wanted, asked, now), wishes, screen)
+    # Gaps are a result. Only what the scheduler itself could not do is for its log.
+    return ExitCode.PASSED
+
+
+def status(context: typer.Context, as_json: option.AsJson = False, data: option.Data = None) -> ExitCode:
+    """How every schedule stands; ends with 3 when one is silent for too long."""
+    from fleet import runs, timetable
+
+    screen, now = screen_of(context), utc_now()
+    with open_fleet(data) as fleet, fleet.database.reading() as session:
+        found = timetable.status(session, now)
+        left, success = runs.unfinished(session), timetable.last_success(session)
+        if as_json:
+            screen.write(json.dumps([_as_dict(one) for one in found], ensure_ascii=False, indent=2))
+        else:
+            screen.say("status.success", when=_local(success) if success else "-")
+            if left is not None:
+                screen.say("status.unfinished", when=_local(left.started_at), beat=_local(left.beat_at))
+            for one in found:
+                screen.write(_line(one, screen))
+    return ExitCode.NOTHING_ASSESSED if any(one.silent for one in found) else ExitCode.PASSED
+
+
+def install_schedule(
+    context: typer.Context,
+    kind: Annotated[str | None, typer.Option("--for", metavar="SYSTEM")] = None,
+    out: option.Out = None,
+    allow_private: option.AllowPrivate = False,
+    data: option.Data = None,
+) -> ExitCode:
+    """Writes what makes this computer run `prongsai run --due` by itself, and says how to switch it on."""
+    screen = screen_of(context)
+    chosen = kind or _usual_kind()
+    if chosen not in KINDS:
+        raise UserError("error.unknown_system", given=chosen, known=", ".join(KINDS))
+    folder = choose_data_folder(data, os.environ).root.resolve()
+    private = ["--allow-private"] if allow_private else []
+    command = [sys.executable, "-m", "prongsai", "run", "--due", "--data", str(folder), *private]
+    target = out or (_USER_UNITS if chosen == "systemd" else folder)
+    make_writable(folder)
+    make_writable(target)
+    for name, content in files_of(chosen, command, folder).items():
+        write_whole(target / name, content.encode())
+        screen.say("install.written", place=(target / name).resolve())
+    screen.say(f"install.{chosen}", place=target.resolve())
+    return ExitCode.PASSED
+
+
+_USER_UNITS = Path.home() / ".config" / "systemd" / "user"
+
+
+def _usual_kind() -> str:
+    if sys.platform == "win32":
+        return "windows"
+    return "systemd" if shutil.which("systemctl") else "cron"
+
+
+def _line(one: ScheduleStatus, screen: Screen) -> str:
+    schedule, say = one.schedule, screen.voice
+    whole_weeks = schedule.every_days % 7 == 0
+    line = say(
+        "schedule.line",
+        number=schedule.id,
+        whom=one.whom or say("schedule.everyone"),
+        count=one.agencies,
+        days=schedule.every_days,
+        day=say.of(weekday_words(schedule.weekday)) if whole_weeks else "-",
+        opens=f"{schedule.opens:%H:%M}",
+        closes=f"{schedule.closes:%H:%M}",
+        next=_local(one.next_due) if one.next_due else "-",
+        success=_local(schedule.succeeded_at) if schedule.succeeded_at else "-",
+    )
+    return f"{line}\n  {say('status.silent', when=_local(one.silent))}" if one.silent else line
+
+
+def _as_dict(one: ScheduleStatus) -> dict[str, object]:
+    moments = {"next_due": one.next_due, "silent_since": one.silent, "succeeded_at": one.schedule.succeeded_at}
+    told = {name: moment.astimezone(BANGKOK).isoformat() if moment else None for name, moment in moments.items()}
+    return {"schedule": one.schedule.id, "whom": one.whom, "agencies": one.agencies, **told}
+
+
+def _local(moment: datetime) -> str:
+    return spoken_moment(moment.astimezone(BANGKOK))
