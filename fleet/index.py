@@ -27,6 +27,7 @@ LETTERS = {
     Status.NOT_APPLICABLE: "a",
 }
 STATUSES = {letter: status for status, letter in LETTERS.items()}
+NO_AGENCY = "no agency"  # the folder bears the code of no agency, not even a removed one
 AT_ONCE = 200  # results kept in one transaction
 
 
@@ -89,7 +90,7 @@ def reindex(database: Database, folder: DataFolder) -> tuple[int, list[Unindexed
 def _read(places: list[Path], codes: dict[str, int]) -> Iterator[tuple[Path, Result | str]]:
     for place in places:
         if place.parents[1].name not in codes:
-            yield place, "no_agency"
+            yield place, NO_AGENCY
             continue
         try:
             yield place, load_result(place)

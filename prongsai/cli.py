@@ -29,6 +29,7 @@ from prongsai.errors import UserError, from_fleet_error, from_os_error, from_sql
 from prongsai.exit_codes import ExitCode
 from prongsai.folder import ScanFolder
 from prongsai.help_pages import CommandHelp, GroupHelp
+from prongsai.index_command import reindex
 from prongsai.plan import plan_scan
 from prongsai.run_scan import Finished, run_scan
 from prongsai.scan_day import BANGKOK
@@ -57,6 +58,7 @@ for name, command in (
     ("run", schedule_commands.run),
     ("status", schedule_commands.status),
     ("install-schedule", schedule_commands.install_schedule),
+    ("reindex", reindex),
 ):
     app.command(name, cls=CommandHelp)(command)
 checklist = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=None)
