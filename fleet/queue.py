@@ -19,6 +19,7 @@ from fleet.database import Database
 from fleet.models import AgencyHost, Job, JobState
 
 Keep = Callable[[Session], None]
+WRONG_CLOCK = timedelta(hours=1)  # nothing waits so long: the clock was set back
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,10 @@ class DatabaseQueue:
     def _candidate(self, session: Session, run_id: int, now: datetime) -> Job | None:
         # Two questions that an index answers each; joined by OR they would read every job.
         for state, ready in (
-            (JobState.WAITING, Job.not_before.is_(None) | (Job.not_before <= now)),
+            (
+                JobState.WAITING,
+                Job.not_before.is_(None) | (Job.not_before <= now) | (Job.not_before > now + WRONG_CLOCK),
+            ),
             (JobState.RUNNING, Job.lease_until < now),
         ):
             wanted = select(Job).where(Job.run_id == run_id, Job.state == state, ready, ~_host_is_busy())

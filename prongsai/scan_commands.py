@@ -34,6 +34,7 @@ ONE_SITE_ONLY = (
     *("url", "out", "answers", "agency_name", "agency_type"),
     *("iit", "eit", "eit_part1", "eit_part2"),
 )
+MANY_ONLY = ("jobs", "fresh", "data")
 PASSED_ON = (
     *("year", "as_of", "max_pages", "max_depth", "max_seconds", "delay", "contact"),
     *("checklist", "confirmed", "subdomains", "allow_private"),
@@ -73,13 +74,11 @@ def scan(
     """Crawls, judges and reports: one website, or the agencies of the register."""
     screen = screen_of(context)
     if all_agencies or tags:
-        refuse_typed(context, ONE_SITE_ONLY)
-        own, asked = OwnLists(checklist, confirmed), _wishes(year, as_of, None, None)
-        if asked.fiscal_year is not None:
-            choose_year(year, _now().date(), own.years)
-        _contact(contact)
+        refuse_typed(context, ONE_SITE_ONLY, "usage.not_for_many")
+        _refuse_mistakes(year, as_of, contact, OwnLists(checklist, confirmed))
         told = (*options_typed(context, PASSED_ON), "--lang", screen.voice.language)
         return scan_all(BatchWishes(tags or (), jobs, resume, fresh, told, quiet), data, screen)
+    refuse_typed(context, MANY_ONLY, "usage.only_for_many")
     if url is None:
         raise UserError("usage.missing", name="URL", path="prongsai scan")
     seed = read_address(url, allow_private=allow_private, can_connect=can_connect)
@@ -236,6 +235,14 @@ def _wishes(year: int | None, as_of: str | None, agency_name: str | None, agency
         agency_name=agency_name,
         agency_type=agency_type_of(agency_type) if agency_type else None,
     )
+
+
+def _refuse_mistakes(year: int | None, as_of: str | None, contact: str | None, own: OwnLists) -> None:
+    """Raises UserError now for what would stop every single scan of many."""
+    _wishes(year, as_of, None, None)
+    _contact(contact)
+    if year is not None:
+        choose_year(year, _now().date(), own.years)
 
 
 def _contact(typed: str | None) -> str | None:

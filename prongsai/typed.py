@@ -16,11 +16,11 @@ def options_typed(context: typer.Context, names: Sequence[str]) -> tuple[str, ..
     return tuple(word for param in _typed(context, names) for word in _words(param, context.params[param.name]))
 
 
-def refuse_typed(context: typer.Context, names: Sequence[str]) -> None:
-    """Raises UserError for an option that says nothing of many agencies."""
+def refuse_typed(context: typer.Context, names: Sequence[str], key: str) -> None:
+    """Raises UserError with the sentence of `key` for the first of these that was typed."""
     for param in _typed(context, names):
         given = param.opts[0] if param.param_type_name == "option" else param.metavar
-        raise UserError("usage.not_for_many", name=given, path=context.command_path)
+        raise UserError(key, name=given, path=context.command_path)
 
 
 def _typed(context: typer.Context, names: Sequence[str]) -> Iterator[Any]:

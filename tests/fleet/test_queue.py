@@ -128,6 +128,15 @@ def test_a_second_attempt_waits_for_its_moment(fleet: Fleet, queue: DatabaseQueu
     assert claimed(queue, run_id, clock=clock).attempts == 1
 
 
+def test_a_clock_set_back_makes_no_second_attempt_wait_for_hours(fleet: Fleet, queue: DatabaseQueue) -> None:
+    clock = Clock()
+    run_id = run_of(fleet, queue, "a.example")
+    again = Ending(JobState.FAILED, JobOutcome.UNREACHABLE, "timeout", clock() + timedelta(seconds=120))
+    queue.finish(claimed(queue, run_id, clock=clock), again, clock(), write_nothing)
+    clock.forward(-6 * 3600)
+    assert claimed(queue, run_id, clock=clock).attempts == 1
+
+
 def test_a_job_given_back_counts_as_no_attempt(fleet: Fleet, queue: DatabaseQueue) -> None:
     run_id = run_of(fleet, queue, "a.example")
     queue.give_back(claimed(queue, run_id))

@@ -112,6 +112,7 @@ def test_a_tag_chooses_agencies(tmp_path: Path) -> None:
         (["scan", "--all", "--jobs", "0"], "--jobs"),
         (["scan", "--tag", "west"], "Known tags: -"),
         (["scan"], "URL"),
+        (["scan", "www.example.go.th", "--fresh"], "--fresh is for many"),
         (["run"], "prongsai run --due"),
         (["schedule", "add", "--day", "someday"], "someday"),
         (["schedule", "add", "--hours", "25-3"], "25-3"),
@@ -237,9 +238,9 @@ def test_what_makes_the_computer_look_by_itself_is_written(tmp_path: Path, capsy
 def test_options_that_are_passed_on_are_options_of_a_scan() -> None:
     import inspect
 
-    from prongsai.scan_commands import ONE_SITE_ONLY, scan
+    from prongsai.scan_commands import MANY_ONLY, ONE_SITE_ONLY, scan
 
     known = set(inspect.signature(scan).parameters)
     assert known >= {*PASSED_ON, *ONE_SITE_ONLY}
-    own = {"context", "resume", "quiet", "all_agencies", "tags", "jobs", "fresh", "data"}
+    own = {"context", "resume", "quiet", "all_agencies", "tags", *MANY_ONLY}
     assert known - {*PASSED_ON, *ONE_SITE_ONLY} == own

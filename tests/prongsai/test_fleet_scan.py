@@ -1,0 +1,37 @@
+"""`prongsai scan --all` with real scans of a small site on loopback."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from prongsai.cli import main
+from prongsai.exit_codes import ExitCode
+from tests import fault_server as fault
+from tests.fleet.support import QUICK
+from tests.prongsai.test_scan import PAGES, ROOT, result_of
+
+
+def test_a_real_scan_of_the_register_leaves_results_and_says_why_a_site_was_unreachable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PRONGSAI_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])))
+    monkeypatch.setattr("fleet.policy.policy", lambda: QUICK)
+    pages = {f"/{name}": fault.page(body) for name, body in PAGES.items()}
+    with fault.serve({"/": pages["/index.html"], **pages}) as server, fault.serve({}) as empty:
+        sites = {"ทดลอง": server.url(), "ว่าง": empty.url(), "ดับ": "http://127.0.0.1:9/"}
+        for name, url in sites.items():
+            assert main(["agency", "add", url, "--name", name, "--year", "2566", "--allow-private"]) == 0
+        code = main(["--lang", "en", "scan", "--all", "--allow-private", "--delay", "0"])
+    shown = capsys.readouterr().out
+    assert code == ExitCode.PARTIAL
+    assert "All 3 agencies are accounted for: looked at 1 | unreachable 2" in shown
+    assert "ดับ (127.0.0.1_9): unreachable connection refused" in shown
+    (folder,) = {place.parent for place in (tmp_path / "data" / "results").glob("*/*/result.json")}
+    assert {"report.html", "gaps.csv", "gaps.xlsx", "scan.log", "snapshot"} <= {one.name for one in folder.iterdir()}
+    result = result_of(folder)
+    assert (result["agency"]["name"], result["fiscal_year"]) == ("ทดลอง", 2566)
