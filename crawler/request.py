@@ -25,6 +25,7 @@ class CrawlRequest:
     answers: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
     user_agent: str = field(default_factory=partial(user_agent_of, "0"))
+    hosts: tuple[str, ...] = ()  # further hosts of the agency, such as "info.example.go.th"; links to them are followed
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,8 @@ class SeedDesk:
         """The first rows of a new crawl. Without a usable seed these are the answers."""
         self._candidates = list(seed_candidates(self.request.seed))
         if self._candidates:
-            self.discovery.scope.add_site(self._candidates[0])
+            for own in (self._candidates[0], *(f"https://{host}/" for host in self.request.hosts)):
+                self.discovery.scope.add_site(own)
             return [self._queue_seed()]
         if self.request.seed or not self.request.answers:
             problems.append(Problem("seed", "", f"{self.request.seed!r} is no web address"))

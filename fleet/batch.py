@@ -79,6 +79,7 @@ class Batch:
                 name=agency.name,
                 kind=agency.kind,
                 fiscal_year=None if "--year" in self.options else agency.fiscal_year,
+                more_hosts=tuple(host.host for host in agency.hosts[1:]),
                 options=self.options,
             )
 

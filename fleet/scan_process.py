@@ -26,6 +26,7 @@ class ScanOrder:
     name: str = ""
     kind: str = ""
     fiscal_year: int | None = None
+    more_hosts: tuple[str, ...] = ()
     options: tuple[str, ...] = ()  # further words of the command line, the same for every agency
 
 
@@ -35,6 +36,7 @@ def scan_command(order: ScanOrder) -> list[str]:
         *(["--agency-name", order.name] if order.name else []),
         *(["--agency-type", order.kind] if order.kind else []),
         *(["--year", str(order.fiscal_year)] if order.fiscal_year else []),
+        *(word for host in order.more_hosts for word in ("--host", host)),
     ]
     place = ["--out", str(order.folder), "--resume", "--quiet"]
     return [sys.executable, "-m", "prongsai", "scan", order.seed, *place, *told, *order.options]

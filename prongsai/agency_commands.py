@@ -30,7 +30,6 @@ Which = Annotated[str, typer.Argument(metavar="AGENCY")]
 Name = Annotated[str | None, typer.Option("--name", metavar="NAME")]
 Kind = Annotated[str | None, typer.Option("--type", metavar="TYPE")]
 Province = Annotated[str | None, typer.Option("--province", metavar="NAME")]
-Hosts = Annotated[list[str] | None, typer.Option("--host", metavar="HOST")]
 Vendor = Annotated[str | None, typer.Option("--vendor", metavar="NAME")]
 
 
@@ -40,7 +39,7 @@ def add(
     name: Name = None,
     kind: Kind = None,
     province: Province = None,
-    hosts: Hosts = None,
+    hosts: option.Hosts = None,
     year: option.Year = None,
     vendor: Vendor = None,
     tags: option.Tags = None,
@@ -66,7 +65,7 @@ def edit(
     name: Name = None,
     kind: Kind = None,
     province: Province = None,
-    hosts: Hosts = None,
+    hosts: option.Hosts = None,
     year: option.Year = None,
     vendor: Vendor = None,
     tags: option.Tags = None,

@@ -17,7 +17,7 @@ from prongsai.agency_types import agency_type_of
 from prongsai.answers import HEADER_ROWS, heading_of
 from prongsai.answers_file import Row, read_sheets
 from prongsai.errors import UserError
-from prongsai.website import CanConnect, read_address, site_of
+from prongsai.website import CanConnect, read_address, read_hosts, site_of
 
 
 class SheetWords(BaseModel):
@@ -72,7 +72,7 @@ def read_facts(typed: TypedFacts, *, allow_private: bool, can_connect: CanConnec
     return AgencyFacts(
         seed=seed,
         host=site_of(seed) if seed else None,
-        more_hosts=None if typed.hosts is None else _hosts(typed.hosts, allow_private=allow_private),
+        more_hosts=None if typed.hosts is None else read_hosts(typed.hosts, allow_private=allow_private),
         name=_text(typed.name),
         kind=agency_type_of(typed.kind) if typed.kind else None,
         province=_text(typed.province),
@@ -141,12 +141,6 @@ def _columns(row: Row) -> dict[str, int]:
 def _cells(row: Row, columns: Mapping[str, int]) -> dict[str, str]:
     texts = {field: row[column].strip() for field, column in columns.items() if column < len(row)}
     return {field: text for field, text in texts.items() if text and text.lower() not in sheet_words().empty}
-
-
-def _hosts(typed: Sequence[str], *, allow_private: bool) -> tuple[str, ...]:
-    named = [one.strip() for one in typed if one.strip()]
-    addresses = [read_address(one, allow_private=allow_private, can_connect=lambda _, __: False) for one in named]
-    return tuple(dict.fromkeys(map(site_of, addresses)))
 
 
 def _text(given: str | None) -> str | None:

@@ -13,6 +13,7 @@ DEFAULTS = Limits()
 
 Address = Annotated[str, typer.Argument(metavar="URL")]
 AddressOrAll = Annotated[str | None, typer.Argument(metavar="URL")]
+Hosts = Annotated[list[str] | None, typer.Option("--host", metavar="HOST")]
 Year = Annotated[int | None, typer.Option("--year", metavar="YEAR")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="DIR")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE")]

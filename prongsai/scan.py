@@ -67,6 +67,7 @@ def gather(
             answers=answers,
             limits=request.limits,
             user_agent=user_agent_of(__version__, request.settings.contact),
+            hosts=request.settings.hosts,
         ),
         request.folder.snapshot,
         score=scores.score,

@@ -27,11 +27,11 @@ from prongsai.scan_settings import ScanSettings, Wishes
 from prongsai.screen import Screen
 from prongsai.summary import summary_lines
 from prongsai.typed import options_typed, refuse_typed
-from prongsai.website import can_connect, host_of, read_address, refuse_private
+from prongsai.website import can_connect, host_of, read_address, read_hosts, refuse_private
 
 # Options of one website that say nothing of many, and those that each scan of many is given.
 ONE_SITE_ONLY = (
-    *("url", "out", "answers", "agency_name", "agency_type"),
+    *("url", "out", "answers", "agency_name", "agency_type", "hosts"),
     *("iit", "eit", "eit_part1", "eit_part2"),
 )
 MANY_ONLY = ("jobs", "fresh", "data")
@@ -63,6 +63,7 @@ def scan(
     checklist: option.OwnChecklist = None,
     confirmed: option.Confirmed = None,
     subdomains: option.Subdomains = False,
+    hosts: option.Hosts = None,
     allow_private: option.AllowPrivate = False,
     quiet: option.Quiet = False,
     all_agencies: option.AllAgencies = False,
@@ -85,6 +86,8 @@ def scan(
     own = OwnLists(checklist, confirmed)
     wishes = own.added_to(_wishes(year, as_of, agency_name, agency_type))
     wishes = replace(wishes, iit=iit, eit=eit, eit_part1=eit_part1, eit_part2=eit_part2, contact=_contact(contact))
+    if hosts:
+        wishes = replace(wishes, hosts=read_hosts(hosts, allow_private=allow_private))
     limits = Limits(
         max_pages=max_pages,
         max_depth=max_depth,

@@ -30,6 +30,7 @@ class ScanSettings(BaseModel):
     eit_part1: float | None = Field(default=None, ge=0, le=100)
     eit_part2: float | None = Field(default=None, ge=0, le=100)
     contact: str = ""  # told to the scanned site
+    hosts: tuple[str, ...] = ()  # further hosts of the agency
     checklist: str = ""  # path of an own checklist file
     confirmed: str = ""  # path of a file of confirmations
 
@@ -80,6 +81,7 @@ class Wishes:
     eit_part1: float | None = None
     eit_part2: float | None = None
     contact: str | None = None
+    hosts: tuple[str, ...] | None = None
     checklist: str | None = None
     confirmed: str | None = None
 

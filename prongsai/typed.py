@@ -25,7 +25,8 @@ def refuse_typed(context: typer.Context, names: Sequence[str], key: str) -> None
 
 def _typed(context: typer.Context, names: Sequence[str]) -> Iterator[Any]:
     for param in context.command.params:
-        if param.name in names and context.params[param.name] != param.default:
+        # An option that may be given several times and was not is an empty list.
+        if param.name in names and context.params[param.name] not in (param.default, None, [], ()):
             yield param
 
 

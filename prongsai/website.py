@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from prongsai.errors import UserError
@@ -27,6 +27,13 @@ def read_address(text: str, *, allow_private: bool, can_connect: CanConnect) -> 
     if not parts.scheme:
         parts = parts._replace(scheme=_choose_scheme(parts, can_connect))
     return urlunsplit(parts._replace(path=parts.path or "/", fragment=""))
+
+
+def read_hosts(typed: Sequence[str], *, allow_private: bool) -> tuple[str, ...]:
+    """The sites, as `site_of` names them, that a user means as further hosts of an agency. Raises UserError."""
+    named = [one.strip() for one in typed if one.strip()]
+    addresses = [read_address(one, allow_private=allow_private, can_connect=lambda _, __: False) for one in named]
+    return tuple(dict.fromkeys(map(site_of, addresses)))
 
 
 def host_of(url: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -11,7 +12,7 @@ from prongsai.cli import main
 from prongsai.exit_codes import ExitCode
 from tests import fault_server as fault
 from tests.fleet.support import QUICK
-from tests.prongsai.test_scan import PAGES, ROOT, result_of
+from tests.prongsai.test_scan import PAGES, ROOT, result_of, scan
 
 
 def test_a_real_scan_of_the_register_leaves_results_and_says_why_a_site_was_unreachable(
@@ -34,4 +35,17 @@ def test_a_real_scan_of_the_register_leaves_results_and_says_why_a_site_was_unre
     (folder,) = {place.parent for place in (tmp_path / "data" / "results").glob("*/*/result.json")}
     assert {"report.html", "gaps.csv", "gaps.xlsx", "scan.log", "snapshot"} <= {one.name for one in folder.iterdir()}
     result = result_of(folder)
+    assert result["coverage"]["complete"]
     assert (result["agency"]["name"], result["fiscal_year"]) == ("ทดลอง", 2566)
+
+
+def test_links_to_a_further_host_of_the_agency_are_followed_on_and_on(tmp_path: Path) -> None:
+    onward = {"/a": fault.links("/b"), "/b": fault.links("/c"), "/c": fault.page("ข้อมูล")}
+    with fault.serve(onward) as other, fault.serve({"/": fault.links(other.url("/a"))}) as server:
+        own = urlsplit(other.url()).netloc
+        done = scan(tmp_path, server.url(), "--out", "out", "--host", own, "--quiet")
+        alone = scan(tmp_path, server.url(), "--out", "alone", "--quiet")
+    assert done.returncode in {0, 1, 5}, done.stderr + alone.stderr
+    assert own in result_of(tmp_path / "out")["agency"]["hosts"]
+    read = {name: result_of(tmp_path / name)["coverage"]["pages_read"] for name in ("out", "alone")}
+    assert read == {"out": 4, "alone": 1}
