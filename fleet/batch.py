@@ -50,9 +50,10 @@ class Batch:
     now: Now = utc_now
     start: Callable[[ScanOrder], Process] = start_scan
     policy: Policy = policy()  # noqa: RUF009 - read once, never changed
+    may_go_on: Callable[[], bool] = lambda: True
 
     def work(self, run_id: int) -> None:
-        """Returns when every agency of the run is accounted for. Interrupted, the run can be gone on with."""
+        """Returns when every agency of the run is accounted for, or the hours have closed; then the rest waits."""
         queue = DatabaseQueue(self.database, self.policy.lease)
         with self.database.writing() as session:
             runs.take_back(session, run_id)
@@ -65,10 +66,12 @@ class Batch:
             now=self.now,
             report=partial(self._report, queue, run_id, began, before),
             heartbeat=partial(runs.beat, self.database, run_id),
+            may_go_on=self.may_go_on,
         )
         Worker(f"batch-{os.getpid()}", run_id, self.slots, tools).work()
-        with self.database.writing() as session:
-            runs.end(session, run_id, self.now())
+        if queue.open_from(run_id, self.now()) is None:
+            with self.database.writing() as session:
+                runs.end(session, run_id, self.now())
 
     def _order_of(self, claim: Claim) -> ScanOrder:
         with self.database.reading() as session:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from fleet import agencies
 from fleet.errors import FleetError
 from fleet.models import Agency, AgencyTag, Run, Schedule
-from fleet.schedules import Plan, is_due, next_due, silent_since
+from fleet.schedules import Plan, is_due, may_begin, next_due, silent_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,13 @@ def schedules(session: Session) -> list[Schedule]:
 def due_now(session: Session, now: datetime) -> list[Schedule]:
     """The schedules whose run is owed and may begin."""
     return [one for one in schedules(session) if is_due(plan_of(one), one.started_at, now)]
+
+
+def may_go_on(session: Session, run_id: int, now: datetime) -> bool:
+    """Whether the hours of a schedule that asked for this run are open; a run begun by hand has none."""
+    asked = session.get_one(Run, run_id).schedule_ids
+    found = session.scalars(select(Schedule).where(Schedule.id.in_(asked))).all()
+    return not found or any(may_begin(plan_of(one), now) for one in found)
 
 
 def agencies_of(session: Session, found: Sequence[Schedule]) -> list[Agency]:

@@ -49,6 +49,7 @@ class Tools:
     now: Now
     report: Callable[[Claim, Ending | None], None]  # None: the scan began
     heartbeat: Callable[[datetime], None]  # of the whole run
+    may_go_on: Callable[[], bool]  # whether further scans may begin at this hour
     elapsed: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
 
@@ -74,7 +75,7 @@ class Worker:
         self._beaten: float | None = None
 
     def work(self) -> None:
-        """Returns when every job of the run has come to its end. On any exception its scans wait again."""
+        """Returns when every job is over, or no further one may begin now. On any exception its scans wait again."""
         try:
             while self._fill() or self._slots:
                 self._tools.sleep(self._tools.policy.tick)
@@ -87,6 +88,8 @@ class Worker:
         tools = self._tools
         self._beat()
         while len(self._slots) < self._most:
+            if not tools.may_go_on():
+                return bool(self._slots)
             claim = tools.queue.claim(self._run, self._name, tools.now())
             if claim is None:
                 return bool(self._slots) or tools.queue.open_from(self._run, tools.now()) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -50,13 +50,22 @@ def hold_batch(fleet: OpenFleet, held: ExitStack) -> None:
         raise UserError("error.batch_at_work", place=fleet.folder.root)
 
 
-def work_off(fleet: OpenFleet, run_id: int, wishes: BatchWishes, screen: Screen) -> ExitCode:
-    """Sees every agency of a run to its end, then prints and writes the summary."""
+def work_off(
+    fleet: OpenFleet,
+    run_id: int,
+    wishes: BatchWishes,
+    screen: Screen,
+    *,
+    may_go_on: Callable[[], bool] = lambda: True,
+) -> ExitCode:
+    """Sees every agency of a run to its end, or as far as the hours allow, then prints and writes the summary."""
     from fleet.batch import Batch
     from fleet.policy import policy
 
     report = progress_to(screen, quiet=wishes.quiet)
-    batch = Batch(fleet.database, fleet.folder, wishes.jobs, wishes.options, report, policy=policy())
+    batch = Batch(
+        fleet.database, fleet.folder, wishes.jobs, wishes.options, report, policy=policy(), may_go_on=may_go_on
+    )
     try:
         batch.work(run_id)
     except KeyboardInterrupt:

@@ -131,10 +131,20 @@ def _run_due(fleet: OpenFleet, wishes: BatchWishes, screen: Screen) -> ExitCode:
     from fleet.policy import policy
     from fleet.queue import DatabaseQueue
 
+    def work(run_id: int) -> None:
+        def hours_are_open() -> bool:
+            with fleet.database.reading() as session:
+                return timetable.may_go_on(session, run_id, utc_now())
+
+        if hours_are_open():
+            work_off(fleet, run_id, wishes, screen, may_go_on=hours_are_open)
+        elif not wishes.quiet:
+            screen.say("run.hours_closed")
+
     with fleet.database.reading() as session:
         left = runs.unfinished(session)
     if left is not None:
-        work_off(fleet, left.id, wishes, screen)
+        work(left.id)
     now = utc_now()
     with fleet.database.reading() as session:
         due = timetable.due_now(session, now)
@@ -145,7 +155,7 @@ def _run_due(fleet: OpenFleet, wishes: BatchWishes, screen: Screen) -> ExitCode:
         return ExitCode.PASSED
     queue = DatabaseQueue(fleet.database, policy().lease)
     asked = runs.Wanted(schedule_ids=tuple(one.id for one in due))
-    work_off(fleet, runs.begin(fleet.database, queue, wanted, asked, now), wishes, screen)
+    work(runs.begin(fleet.database, queue, wanted, asked, now))
     # Gaps are a result. Only what the scheduler itself could not do is for its log.
     return ExitCode.PASSED
 

@@ -179,6 +179,24 @@ def test_kill_9_of_batch_and_scans_loses_nothing_and_scans_nothing_twice(
         assert len(session.scalars(select(ResultRow)).all()) == len(hosts)
 
 
+def test_a_batch_that_lost_a_job_to_another_ends_its_scan_of_it(fleet: Fleet, tmp_path: Path) -> None:
+    run_id = begin(fleet, "slow.example")
+    processes: list[int] = []
+
+    def rob(progress: Progress) -> None:
+        fleet.told.append(progress)
+        if progress.ending is None and not processes:
+            with fleet.database.writing() as session:
+                job = session.scalars(select(Job)).one()
+                processes.append(job.process or 0)
+                job.worker, job.claims, job.state = "other", job.claims + 1, JobState.DONE
+
+    replace(fleet.batch(scan_script(tmp_path)), report=rob).work(run_id)
+    assert processes
+    assert not psutil.pid_exists(processes[0])
+    assert [told.ending for told in fleet.told] == [None]
+
+
 def test_the_index_is_rebuilt_from_the_files(fleet: Fleet, tmp_path: Path) -> None:
     run_id = begin(fleet, "good.example", "cut.example")
     fleet.batch(scan_script(tmp_path)).work(run_id)

@@ -228,6 +228,33 @@ def test_the_scheduler_goes_on_with_what_was_cut_off_before_it_begins_anew(
     assert len(results) == 2
 
 
+def test_no_scan_begins_after_the_hours_have_closed_and_the_rest_follows_in_the_next_night(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register("a.example", "b.example", "c.example")
+    run("schedule", "add", "--hours", "20-5")
+    clock.moment = SUNDAY_NIGHT
+
+    def until_morning(*_: object, **__: object) -> Callable[[object], None]:
+        def report(_: object) -> None:
+            clock.moment = SUNDAY_NIGHT + timedelta(hours=9)
+
+        return report
+
+    monkeypatch.setattr(batch_command, "progress_to", until_morning)
+    assert run("run", "--due", "--jobs", "1") == 0
+    assert len(scanned(tmp_path)) == 1
+    assert "looked at 1 | waiting 2" in capsys.readouterr().out
+    assert run("run", "--due") == 0
+    assert len(scanned(tmp_path)) == 1
+    assert "hours have closed" in capsys.readouterr().out
+    monkeypatch.setattr(batch_command, "progress_to", progress_to)
+    clock.moment = SUNDAY_NIGHT + timedelta(days=1)
+    assert run("run", "--due", "--quiet") == 0
+    assert len(scanned(tmp_path)) == 3
+    assert len({place.parent.name for place in (tmp_path / "data" / "results").glob("*/*/result.json")}) == 1
+
+
 def test_what_makes_the_computer_look_by_itself_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("install-schedule", "--for", "cron", "--out", "files", "--allow-private") == 0
     line = (tmp_path / "files" / "prongsai.cron").read_text()
