@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
 from prongsai.folder import make_writable, write_whole
 from prongsai.opened import OpenFleet, open_fleet
+from prongsai.scan_day import spoken_moment
 from prongsai.screen import Screen
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def sum_up(fleet: OpenFleet, run_id: int, screen: Screen) -> ExitCode:
         screen.write(line)
     make_writable(fleet.folder.summaries)
     place = fleet.folder.summaries / f"{began:%Y-%m-%dT%H%M%S}.xlsx"
-    title = screen.voice("batch.title", when=f"{began:%Y-%m-%d %H:%M}", count=summary.total)
+    title = screen.voice("batch.title", when=spoken_moment(began), count=summary.total)
     write_whole(place, workbook(summary, accounts, alarms, screen.voice, title))
     screen.write("")
     screen.say("batch.written", place=place.resolve())
@@ -118,10 +118,10 @@ def _run_to_work_off(fleet: OpenFleet, wishes: BatchWishes, screen: Screen) -> i
     with fleet.database.writing() as session:
         left = runs.unfinished(session)
         if left is not None and wishes.resume:
-            screen.remark(screen.voice("batch.resumed", when=_when(left.started_at)))
+            screen.remark(screen.voice("batch.resumed", when=spoken_moment(left.started_at)))
             return left.id
         if left is not None and not wishes.fresh:
-            raise UserError("error.unfinished_run", when=_when(left.started_at))
+            raise UserError("error.unfinished_run", when=spoken_moment(left.started_at))
         if left is not None:
             runs.drop(session, left, utc_now())
     with fleet.database.reading() as session:
@@ -130,7 +130,3 @@ def _run_to_work_off(fleet: OpenFleet, wishes: BatchWishes, screen: Screen) -> i
         raise UserError("error.empty_register")
     queue = DatabaseQueue(fleet.database, policy().lease)
     return runs.begin(fleet.database, queue, wanted, runs.Wanted(tags=tuple(wishes.tags)), utc_now())
-
-
-def _when(moment: datetime) -> str:
-    return f"{moment.astimezone(BANGKOK):%Y-%m-%d %H:%M}"

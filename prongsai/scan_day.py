@@ -10,7 +10,7 @@ from checkers.fiscal_year import BUDDHIST_OFFSET, fiscal_year_of
 from checklists.words import Words
 from fleet.clock import BANGKOK as BANGKOK
 from prongsai.errors import UserError
-from reports.dates import long_date
+from reports.dates import long_date, short_date
 from reports.wording import Wording
 
 FIRST_BUDDHIST_YEAR = 2400  # no scan is dated after 2400 CE, so a larger year was written in the Buddhist era
@@ -32,6 +32,14 @@ def bangkok_day_of(timestamp: str) -> date:
 def spoken_day(day: date) -> Words:
     """A day as people write it: 20 พฤศจิกายน 2569, 20 November 2026."""
     return Words(th=long_date(day, Wording("th")), en=long_date(day, Wording("en")))
+
+
+def spoken_moment(moment: datetime) -> Words:
+    """A moment as tables show it, in Thai time: 22 พ.ย. 69 20:00, 22 Nov 2026 20:00."""
+    local = moment.astimezone(BANGKOK)
+    days = (short_date(local.date(), Wording(language)) for language in ("th", "en"))
+    th, en = (f"{day} {local:%H:%M}" for day in days)
+    return Words(th=th, en=en)
 
 
 def parse_day(text: str) -> date:

@@ -24,9 +24,9 @@ from prongsai.exit_codes import ExitCode
 from prongsai.folder import make_writable, write_whole
 from prongsai.opened import OpenFleet, open_fleet
 from prongsai.scan_commands import screen_of
-from prongsai.scan_day import parse_day
+from prongsai.scan_day import parse_day, spoken_moment
 from prongsai.screen import Screen
-from prongsai.timetable_reading import read_blackout, read_hours, read_weekday, spoken_moment, weekday_words
+from prongsai.timetable_reading import read_blackout, read_hours, read_weekday, weekday_words
 from prongsai.typed import options_typed
 
 if TYPE_CHECKING:
@@ -171,9 +171,9 @@ def status(context: typer.Context, as_json: option.AsJson = False, data: option.
         if as_json:
             screen.write(json.dumps([_as_dict(one) for one in found], ensure_ascii=False, indent=2))
         else:
-            screen.say("status.success", when=_local(success) if success else "-")
+            screen.say("status.success", when=spoken_moment(success) if success else "-")
             if left is not None:
-                screen.say("status.unfinished", when=_local(left.started_at), beat=_local(left.beat_at))
+                screen.say("status.unfinished", when=spoken_moment(left.started_at), beat=spoken_moment(left.beat_at))
             for one in found:
                 screen.write(_line(one, screen))
     return ExitCode.NOTHING_ASSESSED if any(one.silent for one in found) else ExitCode.PASSED
@@ -225,17 +225,13 @@ def _line(one: ScheduleStatus, screen: Screen) -> str:
         day=say.of(weekday_words(schedule.weekday)) if whole_weeks else "-",
         opens=f"{schedule.opens:%H:%M}",
         closes=f"{schedule.closes:%H:%M}",
-        next=_local(one.next_due) if one.next_due else "-",
-        success=_local(schedule.succeeded_at) if schedule.succeeded_at else "-",
+        next=spoken_moment(one.next_due) if one.next_due else "-",
+        success=spoken_moment(schedule.succeeded_at) if schedule.succeeded_at else "-",
     )
-    return f"{line}\n  {say('status.silent', when=_local(one.silent))}" if one.silent else line
+    return f"{line}\n  {say('status.silent', when=spoken_moment(one.silent))}" if one.silent else line
 
 
 def _as_dict(one: ScheduleStatus) -> dict[str, object]:
     moments = {"next_due": one.next_due, "silent_since": one.silent, "succeeded_at": one.schedule.succeeded_at}
     told = {name: moment.astimezone(BANGKOK).isoformat() if moment else None for name, moment in moments.items()}
     return {"schedule": one.schedule.id, "whom": one.whom, "agencies": one.agencies, **told}
-
-
-def _local(moment: datetime) -> str:
-    return spoken_moment(moment.astimezone(BANGKOK))

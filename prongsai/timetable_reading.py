@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, time
 from functools import cache
 from importlib.resources import files
 
@@ -61,11 +61,6 @@ def read_blackout(text: str) -> tuple[date, date]:
     if days[0] > days[1]:
         raise UserError("error.blackout", given=text)
     return days
-
-
-def spoken_moment(moment: datetime) -> str:
-    """A moment as tables show it: 2026-11-22 20:00."""
-    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 @cache

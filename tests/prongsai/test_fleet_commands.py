@@ -185,7 +185,7 @@ def test_a_schedule_runs_when_it_is_due_and_not_again(
     assert len(scanned(tmp_path)) == 2
     assert "Nothing is due" in capsys.readouterr().out
     assert run("status") == 0
-    assert "2026-11-29 20:00" in capsys.readouterr().out
+    assert "29 Nov 2026 20:00" in capsys.readouterr().out
 
 
 def test_status_ends_with_3_when_a_schedule_is_silent(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
@@ -194,7 +194,7 @@ def test_status_ends_with_3_when_a_schedule_is_silent(clock: Clock, capsys: pyte
     assert run("status") == 0
     clock.moment = SUNDAY_NIGHT + timedelta(days=3)
     assert run("status") == ExitCode.NOTHING_ASSESSED
-    assert "silent for too long: due since 2026-11-22 20:00" in capsys.readouterr().out
+    assert "silent for too long: due since 22 Nov 2026 20:00" in capsys.readouterr().out
     assert run("status", "--json") == ExitCode.NOTHING_ASSESSED
     (told,) = json.loads(capsys.readouterr().out)
     assert told["silent_since"] == "2026-11-22T20:00:00+07:00"

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from prongsai.errors import UserError
-from prongsai.scan_day import bangkok_day, bangkok_day_of, choose_year, parse_day
+from prongsai.scan_day import bangkok_day, bangkok_day_of, choose_year, parse_day, spoken_moment
 from prongsai.voice import Voice
 
 
@@ -44,3 +44,8 @@ def test_a_year_without_a_checklist_is_refused_and_never_replaced_by_another() -
     assert (taken.value.key, taken.value.exit_code) == ("error.no_checklist_for_today", 2)
     assert "20 พฤศจิกายน 2569" in taken.value.said_by(Voice("th"))
     assert "20 November 2026" in taken.value.said_by(Voice("en"))
+
+
+def test_a_moment_is_said_in_thai_time_and_the_era_of_the_reader() -> None:
+    said = spoken_moment(datetime(2026, 11, 22, 13, 5, tzinfo=UTC))
+    assert (said.th, said.en) == ("22 พ.ย. 69 20:05", "22 Nov 2026 20:05")
