@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from checkers.result import Result, Status
+from checkers.result import Band, Result, Status
 from checkers.result_file import ResultError, load_result
 from fleet.data_folder import DataFolder
 from fleet.database import Database
@@ -57,7 +57,7 @@ def keep_result(session: Session, agency_id: int, scan: str, path: Path, result:
             sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
             lower=result.scores.instrument.lower,
             upper=result.scores.instrument.upper,
-            bands={number: [band.lower, band.upper] for number, band in result.scores.sub_indicators.items()},
+            bands={number: [band.lower, band.upper] for number, band in _bands(result)},
             item_list_id=_item_list(session, result),
             statuses="".join(LETTERS[item.status] for item in result.items),
         )
@@ -96,6 +96,11 @@ def _read(places: list[Path], codes: dict[str, int]) -> Iterator[tuple[Path, Res
             yield place, load_result(place)
         except ResultError as broken:
             yield place, str(broken)
+
+
+def _bands(result: Result) -> Iterator[tuple[str, Band]]:
+    yield from result.scores.indicators.items()
+    yield from result.scores.sub_indicators.items()
 
 
 def _item_list(session: Session, result: Result) -> int:

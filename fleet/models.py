@@ -207,7 +207,7 @@ class ResultRow(Base):
     sha256: Mapped[str]  # of result.json
     lower: Mapped[float]
     upper: Mapped[float]
-    bands: Mapped[dict[str, list[float]]]  # sub-indicator -> lower, upper
+    bands: Mapped[dict[str, list[float]]]  # indicator "9" or sub-indicator "9.1" -> lower, upper
     item_list_id: Mapped[int] = mapped_column(ForeignKey("item_lists.id"))
     statuses: Mapped[str]  # one letter for each item, see fleet/index.py
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import func, select, update
@@ -32,6 +32,12 @@ class Look:
     sub_indicators: Mapping[str, tuple[float, float]]
     statuses: Mapping[str, Status]  # by item key
     numbers: Mapping[str, str]  # item key -> number
+    indicators: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+    @property
+    def saw_nothing(self) -> bool:
+        """Whether no item could be looked at, as when the site is down."""
+        return all(status is Status.ERROR for status in self.statuses.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +148,17 @@ def accounts(session: Session, run_id: int) -> list[Account]:
 
 def look_of(row: ResultRow, items: ItemList) -> Look:
     """A row of the index as a look."""
+    bands = {number: (band[0], band[1]) for number, band in row.bands.items()}
     return Look(
         when=row.looked_at,
         fiscal_year=row.fiscal_year,
         checklist_sha256=row.checklist_sha256,
         complete=row.complete,
         band=(row.lower, row.upper),
-        sub_indicators={number: (band[0], band[1]) for number, band in row.bands.items()},
+        sub_indicators={number: band for number, band in bands.items() if "." in number},
         statuses=statuses_of(row, items),
         numbers=dict(zip(items.keys, items.numbers, strict=True)),
+        indicators={number: band for number, band in bands.items() if "." not in number},
     )
 
 
