@@ -83,6 +83,7 @@ class Batch:
                 kind=agency.kind,
                 fiscal_year=None if "--year" in self.options else agency.fiscal_year,
                 more_hosts=tuple(host.host for host in agency.hosts[1:]),
+                data=self.folder.root.resolve(),
                 options=self.options,
             )
 

@@ -27,6 +27,7 @@ class ScanOrder:
     kind: str = ""
     fiscal_year: int | None = None
     more_hosts: tuple[str, ...] = ()
+    data: Path | None = None  # the folder of the register, whose history the report tells
     options: tuple[str, ...] = ()  # further words of the command line, the same for every agency
 
 
@@ -37,6 +38,7 @@ def scan_command(order: ScanOrder) -> list[str]:
         *(["--agency-type", order.kind] if order.kind else []),
         *(["--year", str(order.fiscal_year)] if order.fiscal_year else []),
         *(word for host in order.more_hosts for word in ("--host", host)),
+        *(["--data", str(order.data)] if order.data else []),
     ]
     place = ["--out", str(order.folder), "--resume", "--quiet"]
     return [sys.executable, "-m", "prongsai", "scan", order.seed, *place, *told, *order.options]

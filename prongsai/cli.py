@@ -21,7 +21,15 @@ from checklists.load import ChecklistError, load, years
 from crawler.snapshot import Limits
 from crawler.store import DiskFullError, SnapshotError
 from fleet.errors import FleetError
-from prongsai import __version__, agency_commands, checklist_commands, scan_commands, schedule_commands, tool_commands
+from prongsai import (
+    __version__,
+    agency_commands,
+    checklist_commands,
+    history_commands,
+    scan_commands,
+    schedule_commands,
+    tool_commands,
+)
 from prongsai.agency_types import agency_choices
 from prongsai.crash import write_log
 from prongsai.dispute_command import dispute
@@ -59,6 +67,8 @@ for name, command in (
     ("status", schedule_commands.status),
     ("install-schedule", schedule_commands.install_schedule),
     ("reindex", reindex),
+    ("history", history_commands.history),
+    ("diff", history_commands.diff),
 ):
     app.command(name, cls=CommandHelp)(command)
 checklist = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=None)

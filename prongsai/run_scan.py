@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 from checkers.result import Result
 from checklists.load import LoadedChecklist
@@ -11,6 +12,7 @@ from crawler.snapshot import CrawlRecord, StopReason
 from prongsai import scan
 from prongsai.exit_codes import ExitCode, exit_code_of
 from prongsai.folder import prepare
+from prongsai.past import past_of
 from prongsai.plan import ScanPlan
 from prongsai.progress import show_progress
 from prongsai.screen import Screen
@@ -28,14 +30,17 @@ class Finished:
     code: ExitCode
 
 
-def run_scan(plan: ScanPlan, loaded: LoadedChecklist, screen: Screen, *, quiet: bool = False) -> Finished:
-    """Crawls, judges, writes and sums up. Raises UserError."""
+def run_scan(
+    plan: ScanPlan, loaded: LoadedChecklist, screen: Screen, *, quiet: bool = False, data: Path | None = None
+) -> Finished:
+    """Crawls, judges, writes and sums up. `data`: the folder of the register. Raises UserError."""
     scan.other_instruments(plan.settings)  # a missing score is told before an hour of crawling, not after
     record = run_crawl(plan, loaded, screen, quiet=quiet)
     if not quiet:
         screen.remark(screen.voice("scan.judging", count=loaded.checklist.item_count))
     result = scan.judge_snapshot(plan.folder.snapshot, loaded, plan.settings)
-    written = scan.write_outputs(result, plan.folder, screen.voice.language)
+    past = past_of(result, plan.folder.root, data, screen)
+    written = scan.write_outputs(result, plan.folder, screen.voice.language, past)
     for line in summary_lines(result, plan.folder, written, screen.voice):
         screen.write(line)
     if not record.complete:

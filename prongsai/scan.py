@@ -27,6 +27,7 @@ from prongsai.link_scores import LinkScores
 from prongsai.memory import rarely_collected
 from prongsai.scan_day import bangkok_day_of
 from prongsai.scan_settings import ScanSettings, Wishes, load_settings
+from reports.past import Past
 from reports.render import formats, render
 
 if TYPE_CHECKING:
@@ -121,12 +122,12 @@ def _agrees(whole: float, parts: tuple[float, float]) -> bool:
     return all(0 <= part <= HIGHEST for part in parts) and abs(sum(parts) / 2 - whole) <= PRINTED
 
 
-def write_outputs(result: Result, folder: ScanFolder, language: Language) -> list[str]:
+def write_outputs(result: Result, folder: ScanFolder, language: Language, past: Past | None = None) -> list[str]:
     """Writes result.json and the reports; gives the names of the files."""
     result_file.save(result, folder.result)
     file_names = [formats()[name].file_name for name in REPORTS]
     for name, file_name in zip(REPORTS, file_names, strict=True):
-        write_whole(folder.root / file_name, render(result, name, language))
+        write_whole(folder.root / file_name, render(result, name, language, past))
     return [*file_names, folder.result.name]
 
 

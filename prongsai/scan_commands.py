@@ -20,6 +20,7 @@ from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode, exit_code_of
 from prongsai.folder import ScanFolder, find_snapshot, make_writable
 from prongsai.own_lists import OwnLists, load_for
+from prongsai.past import past_of
 from prongsai.plan import home_page_of, limits_typed, plan_scan
 from prongsai.run_scan import crawl_exit_code, resume_hint, run_crawl, run_scan
 from prongsai.scan_day import BANGKOK, choose_year, parse_day
@@ -34,7 +35,7 @@ ONE_SITE_ONLY = (
     *("url", "out", "answers", "agency_name", "agency_type", "hosts"),
     *("iit", "eit", "eit_part1", "eit_part2"),
 )
-MANY_ONLY = ("jobs", "fresh", "data")
+MANY_ONLY = ("jobs", "fresh")
 PASSED_ON = (
     *("year", "as_of", "max_pages", "max_depth", "max_seconds", "delay", "contact"),
     *("checklist", "confirmed", "subdomains", "allow_private"),
@@ -99,7 +100,7 @@ def scan(
     plan = plan_scan(seed, wishes, limits, out=out, resume=resume, now=_now(), years=own.years)
     if answers:
         plan = replace(plan, settings=with_answers(plan.settings, answers, screen))
-    return run_scan(plan, load_for(plan.settings), screen, quiet=quiet).code
+    return run_scan(plan, load_for(plan.settings), screen, quiet=quiet, data=data).code
 
 
 def crawl(
@@ -157,6 +158,7 @@ def check(
     eit_part2: option.EitPart2 = None,
     checklist: option.OwnChecklist = None,
     confirmed: option.Confirmed = None,
+    data: option.Data = None,
 ) -> ExitCode:
     """Judges a snapshot again, without the network."""
     screen = screen_of(context)
@@ -172,7 +174,8 @@ def check(
     folder = ScanFolder(out or place.parent)
     make_writable(folder.root)
     result = parts.judge_snapshot(place, loaded, settings)
-    written = parts.write_outputs(result, folder, screen.voice.language)
+    past = past_of(result, folder.root, data, screen)
+    written = parts.write_outputs(result, folder, screen.voice.language, past)
     for line in summary_lines(result, folder, written, screen.voice):
         screen.write(line)
     return exit_code_of(result)

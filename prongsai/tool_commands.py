@@ -19,6 +19,7 @@ from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
 from prongsai.explain import explain_lines
 from prongsai.folder import make_writable, write_whole
+from prongsai.past import past_of
 from prongsai.scan_commands import screen_of, year_now
 from reports.render import formats, render
 
@@ -28,6 +29,7 @@ def report(
     result: Annotated[Path, typer.Argument(metavar="RESULT")],
     format_name: Annotated[str, typer.Option("--format", metavar="FORMAT")] = "html",
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE")] = None,
+    data: option.Data = None,
 ) -> ExitCode:
     """Writes one report of a result. `--out -` writes to standard output."""
     screen = screen_of(context)
@@ -35,13 +37,15 @@ def report(
     if format_name not in known:
         raise UserError("error.unknown_format", given=format_name, formats=", ".join(known))
     source = result_file(result)
-    data = render(load_result(source), format_name, screen.voice.language)
+    found = load_result(source)
+    told = past_of(found, source.parent, data, screen) if known[format_name].write_with_past else None
+    written = render(found, format_name, screen.voice.language, told)
     if str(out) == "-":
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(written)
         return ExitCode.PASSED
     target = out or source.parent / known[format_name].file_name
     make_writable(target.parent)
-    write_whole(target, data)
+    write_whole(target, written)
     screen.say("report.done", place=target.resolve())
     return ExitCode.PASSED
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from checkers.result import Result
 from checklists.words import Language
 from reports import formats as formats_package
+from reports.past import Past
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Format:
     file_name: str  # what the file is called in the folder of a scan
     media_type: str
     write: Callable[[Result, Language], bytes]
+    write_with_past: Callable[[Result, Language, Past], bytes] | None = None  # where it tells of earlier looks
 
 
 class UnknownFormatError(ValueError):
@@ -32,14 +35,26 @@ def formats() -> Mapping[str, Format]:
     return {each.name: each for each in sorted(found, key=lambda each: each.name)}
 
 
-def render(result: Result, format_name: str, language: Language) -> bytes:
-    """The report as the bytes of a file. Raises UnknownFormatError, which names the formats there are."""
+def render(result: Result, format_name: str, language: Language, past: Past | None = None) -> bytes:
+    """The report as the bytes of a file, with what is known of earlier looks where the format tells of them.
+
+    Raises UnknownFormatError, which names the formats there are.
+    """
     known = formats()
     if format_name not in known:
         raise UnknownFormatError(f"no report format is called {format_name!r}; there are: {', '.join(known)}")
-    return known[format_name].write(result, language)
+    chosen = known[format_name]
+    if past is not None and chosen.write_with_past is not None:
+        return chosen.write_with_past(result, language, past)
+    return chosen.write(result, language)
 
 
 def _load(module_name: str) -> Format:
     module = importlib.import_module(f"{formats_package.__name__}.{module_name}")
-    return Format(name=module.NAME, file_name=module.FILE_NAME, media_type=module.MEDIA_TYPE, write=module.render)
+    return Format(
+        name=module.NAME,
+        file_name=module.FILE_NAME,
+        media_type=module.MEDIA_TYPE,
+        write=module.render,
+        write_with_past=module.render if "past" in inspect.signature(module.render).parameters else None,
+    )

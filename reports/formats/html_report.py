@@ -18,6 +18,8 @@ from checkers.result import Coverage, Result
 from checklists.agency_types import agency_type
 from checklists.words import Language
 from reports import addresses, certainty, dates, due, evidence, figures, gaps, summary
+from reports import addresses, certainty, dates, evidence, figures, gaps, summary
+from reports.past import Past
 from reports.wording import Wording
 
 NAME = "html"
@@ -28,7 +30,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 HASH_LETTERS = 12  # enough to tell files apart; result.json holds the whole hash
 
 
-def render(result: Result, language: Language) -> bytes:
+def render(result: Result, language: Language, past: Past | None = None) -> bytes:
     """The whole report. Everything that comes from a website is escaped by the templates."""
     say = Wording(language)
     page = (
@@ -38,6 +40,8 @@ def render(result: Result, language: Language) -> bytes:
             result=result,
             language=language,
             say=say,
+            past=past,
+            sections=_sections(result, past),
             **_figures(result),
             **_dates(result, say),
             **_helpers(),
@@ -48,7 +52,6 @@ def render(result: Result, language: Language) -> bytes:
 
 def _figures(result: Result) -> dict[str, Any]:
     return {
-        "sections": _sections(result),
         "gap_items": gaps.gap_items(result),
         "gap_groups": gaps.gap_groups(result),
         "due_days": due.due_days(result),
@@ -102,6 +105,7 @@ def _helpers() -> dict[str, Callable[..., Any]]:
         "plain_sentence": gaps.plain_sentence,
         "font": _font,
         "css_string": _css_string,
+        "trusted": lambda svg: Markup(svg),  # noqa: S704 - made by this program, escaped by its own template
         "anchor": _anchor,
         "short_hash": lambda sha256: sha256[:HASH_LETTERS],
     }
@@ -140,7 +144,7 @@ def _anchor(text: str) -> str:
     return re.sub(r"[^0-9A-Za-z]+", "-", text)
 
 
-def _sections(result: Result) -> tuple[str, ...]:
-    """The chapters below the first screen; that of the steps only where there is a gap to close."""
+def _sections(result: Result, past: Past | None) -> tuple[str, ...]:
+    """The chapters below the first screen; earlier looks and steps only where there are any."""
     steps = ("steps",) if result.scores.steps else ()
-    return ("fixes", *steps, "by_status", "items", "coverage", "explanation")
+    return ("fixes", *(("past",) if past else ()), *steps, "by_status", "items", "coverage", "explanation")
