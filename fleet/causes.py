@@ -65,6 +65,8 @@ def causes_of_item(
         return found
     if set(before.answers) != set(after.answers) or (before.found_at is None) != (after.found_at is None):
         return (Cause.ASKED_OTHERWISE,)
+    if Status.ERROR in (before.status, after.status):
+        return (Cause.COULD_NOT_LOOK if after.status is Status.ERROR else Cause.COULD_LOOK_AGAIN,)
     return (Cause.SITE, *looks.rules_differ)
 
 

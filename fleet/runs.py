@@ -148,7 +148,7 @@ def accounts(session: Session, run_id: int) -> list[Account]:
 
 def look_of(row: ResultRow, items: ItemList) -> Look:
     """A row of the index as a look."""
-    bands = {number: (band[0], band[1]) for number, band in row.bands.items()}
+    bands = {number: (band[0], band[1]) for number, band in sorted(row.bands.items(), key=_place)}
     return Look(
         when=row.looked_at,
         fiscal_year=row.fiscal_year,
@@ -160,6 +160,10 @@ def look_of(row: ResultRow, items: ItemList) -> Look:
         numbers=dict(zip(items.keys, items.numbers, strict=True)),
         indicators={number: band for number, band in bands.items() if "." not in number},
     )
+
+
+def _place(entry: tuple[str, list[float]]) -> tuple[int, ...]:
+    return tuple(int(part) for part in entry[0].split(".") if part.isdecimal())
 
 
 def _account(job: Job, agency: Agency, look: Look | None) -> Account:

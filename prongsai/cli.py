@@ -26,6 +26,7 @@ from prongsai import (
     agency_commands,
     checklist_commands,
     history_commands,
+    official_commands,
     scan_commands,
     schedule_commands,
     tool_commands,
@@ -104,6 +105,10 @@ about_schedules: dict[str, Callable[..., ExitCode]] = {
 for name, run in about_schedules.items():
     schedule.command(name, cls=CommandHelp)(run)
 app.add_typer(schedule, name="schedule")
+official = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=None)
+official.command("import", cls=CommandHelp)(official_commands.take_in)
+official.command("compare", cls=CommandHelp)(official_commands.compare)
+app.add_typer(official, name="official")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -122,6 +127,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 @checklist.callback(invoke_without_command=True)
 @agency.callback(invoke_without_command=True)
 @schedule.callback(invoke_without_command=True)
+@official.callback(invoke_without_command=True)
 def show_group_help(context: typer.Context) -> None:
     """Without a command of its own, the help."""
     if context.invoked_subcommand is None:

@@ -44,7 +44,7 @@ def _trend(looks: Sequence[Kept], keys: Sequence[str], voice: Voice) -> Trend:
         for day, one in zip(days, looks, strict=True)
     ]
     panels = [Panel("OIT", [one.look.band for one in looks])]
-    for number in newest.indicators:
+    for number in sorted(newest.indicators, key=lambda number: (len(number), number)):
         name = voice("history.indicator", number=number)
         panels.append(Panel(name, [one.look.indicators.get(number) for one in looks]))
     numbers: Mapping[str, str] = {key: one.look.numbers[key] for one in looks for key in one.look.numbers}
