@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Row, func, select, update
 from sqlalchemy.orm import Session
 
 from checkers.result import Status
@@ -146,9 +147,9 @@ def accounts(session: Session, run_id: int) -> list[Account]:
     return [_account(job, agency, look_of(row, items) if row and items else None) for job, agency, row, items in found]
 
 
-def look_of(row: ResultRow, items: ItemList) -> Look:
-    """A row of the index as a look."""
-    bands = {number: (band[0], band[1]) for number, band in sorted(row.bands.items(), key=_place)}
+def look_of(row: ResultRow | Row[Any], items: ItemList) -> Look:
+    """A row of the index, or its columns, as a look."""
+    bands = {number: (band[0], band[1]) for number, band in row.bands.items()}
     return Look(
         when=row.looked_at,
         fiscal_year=row.fiscal_year,
@@ -160,10 +161,6 @@ def look_of(row: ResultRow, items: ItemList) -> Look:
         numbers=dict(zip(items.keys, items.numbers, strict=True)),
         indicators={number: band for number, band in bands.items() if "." not in number},
     )
-
-
-def _place(entry: tuple[str, list[float]]) -> tuple[int, ...]:
-    return tuple(int(part) for part in entry[0].split(".") if part.isdecimal())
 
 
 def _account(job: Job, agency: Agency, look: Look | None) -> Account:

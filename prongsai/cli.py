@@ -45,6 +45,8 @@ from prongsai.scan_day import BANGKOK
 from prongsai.scan_settings import Wishes
 from prongsai.score_command import score
 from prongsai.screen import OutputClosedError, Screen, drop_output, keep_libraries_quiet, open_screen
+from prongsai.summary_command import summary
+from prongsai.thin_command import thin
 from prongsai.voice import LANGUAGES, Voice, take_language
 from prongsai.website import answers_at, can_connect
 from prongsai.wizard import Wanted, Wizard, WizardCancelledError
@@ -69,6 +71,8 @@ for name, command in (
     ("install-schedule", schedule_commands.install_schedule),
     ("reindex", reindex),
     ("history", history_commands.history),
+    ("summary", summary),
+    ("thin", thin),
     ("diff", history_commands.diff),
 ):
     app.command(name, cls=CommandHelp)(command)

@@ -111,7 +111,9 @@ def _lines(kept: Sequence[Kept], voice: Voice) -> list[str]:
         parts = " · ".join(
             f"{voice(f'status.{status}')} {count}" for status, count in zip(COUNTED, counts, strict=True) if count
         )
-        indicators = " ".join(f"{number}:{score(ends[0])}" for number, ends in one.look.indicators.items())
+        indicators = " ".join(
+            f"{number}:{score(ends[0])}" for number, ends in sorted(one.look.indicators.items(), key=_in_order)
+        )
         lower, upper = map(score, one.look.band)
         shown = {"when": spoken_moment(one.look.when), "lower": lower, "upper": upper, "parts": parts}
         lines.append(
@@ -119,6 +121,10 @@ def _lines(kept: Sequence[Kept], voice: Voice) -> list[str]:
         )
         lines.append(f"      {one.scan} · {voice('history.by', year=one.look.fiscal_year, version=one.tool_version)}")
     return lines
+
+
+def _in_order(entry: tuple[str, object]) -> tuple[int, str]:
+    return len(entry[0]), entry[0]
 
 
 def _item_lines(kept: Sequence[Kept], key: str, voice: Voice) -> list[str]:

@@ -1,0 +1,52 @@
+"""The newest look at every agency of the register, for a table over all of them between two runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from fleet import agencies
+from fleet.models import Agency, ItemList, JobOutcome, JobState, ResultRow
+from fleet.runs import Account, Look, look_of
+
+
+def newest_accounts(session: Session, tags: Sequence[str] = ()) -> list[Account]:
+    """Every agency, or those that bear one of the tags, by name. Raises FleetError for a tag that nobody bears."""
+    newest = (
+        select(ResultRow.agency_id, func.max(ResultRow.looked_at).label("looked_at"))
+        .group_by(ResultRow.agency_id)
+        .subquery()
+    )
+    found = session.execute(
+        select(ResultRow, ItemList)
+        .join(newest, (newest.c.agency_id == ResultRow.agency_id) & (newest.c.looked_at == ResultRow.looked_at))
+        .join(ItemList, ItemList.id == ResultRow.item_list_id)
+        .order_by(ResultRow.id)
+    )
+    looks = {row.agency_id: (row.scan, look_of(row, items)) for row, items in found}
+    return [_account(one, *looks.get(one.id, ("", None))) for one in agencies.listed(session, tags)]
+
+
+def _account(agency: Agency, scan: str, look: Look | None) -> Account:
+    return Account(
+        agency_id=agency.id,
+        code=agency.code,
+        name=agency.name,
+        kind=agency.kind,
+        province=agency.province,
+        vendor=agency.vendor,
+        scan=scan,
+        state=JobState.DONE if look else JobState.WAITING,
+        outcome=_outcome(look) if look else "",
+        reason="",
+        attempts=1 if look else 0,
+        look=look,
+    )
+
+
+def _outcome(look: Look) -> JobOutcome:
+    if look.saw_nothing:
+        return JobOutcome.UNREACHABLE
+    return JobOutcome.COMPLETE if look.complete else JobOutcome.PARTIAL
