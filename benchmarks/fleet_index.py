@@ -139,9 +139,7 @@ def main() -> int:
         slow = answers(folder / "register", given.results, given.agencies)
         if given.file:
             seconds, size = reindexed(given.file, given.copies, folder / "files")
-            print(
-                f"reindex: {given.copies} files of {size:.2f} MB in {seconds:.1f} s, {given.copies / seconds:.0f} a second"
-            )
+            print(f"reindex: {given.copies} files of {size:.2f} MB in {seconds:.1f} s, {given.copies / seconds:.0f}/s")
         return int(slow)
     finally:
         shutil.rmtree(folder)

@@ -49,7 +49,7 @@ def keep_result(session: Session, agency_id: int, scan: str, path: Path, result:
 
 def statuses_of(row: ResultRow | Row[Any], items: ItemList) -> dict[str, Status]:
     """The status of each item by its key."""
-    return {key: STATUSES[letter] for key, letter in zip(items.keys, row.statuses, strict=True)}
+    return dict(zip(items.keys, map(STATUSES.__getitem__, row.statuses), strict=True))
 
 
 def reindex(database: Database, folder: DataFolder) -> tuple[int, list[Unindexed]]:

@@ -20,12 +20,12 @@ def newest_accounts(session: Session, tags: Sequence[str] = ()) -> list[Account]
         .subquery()
     )
     found = session.execute(
-        select(ResultRow, ItemList)
+        select(*ResultRow.__table__.columns)
         .join(newest, (newest.c.agency_id == ResultRow.agency_id) & (newest.c.looked_at == ResultRow.looked_at))
-        .join(ItemList, ItemList.id == ResultRow.item_list_id)
         .order_by(ResultRow.id)
     )
-    looks = {row.agency_id: (row.scan, look_of(row, items)) for row, items in found}
+    lists = {one.id: one for one in session.scalars(select(ItemList))}
+    looks = {row.agency_id: (row.scan, look_of(row, lists[row.item_list_id])) for row in found}
     return [_account(one, *looks.get(one.id, ("", None))) for one in agencies.listed(session, tags)]
 
 

@@ -1,7 +1,7 @@
 """How long evidence is kept: rules from retention.yaml of the data folder. A Result is never removed here.
 
-Evidence is what a crawl brought home (the folder `snapshot/` of a scan). Where it is removed, a tombstone tells when, by
-which rule, and the SHA-256 of every file that was there. Without retention.yaml everything is kept.
+Evidence is what a crawl brought home (the folder `snapshot/` of a scan). Where it is removed, a tombstone tells when,
+by which rule, and the SHA-256 of every file that was there. Without retention.yaml everything is kept.
 """
 
 from __future__ import annotations
