@@ -3,7 +3,7 @@
     python -m benchmarks.fleet_index [--results 100000] [--agencies 1000] [--file RESULT.json]
 
 The promise: with 100,000 results `history`, `status` and `summary` answer within one second, from the index. Told are
-the seconds of the answer itself, the processor's time on it, which a busy machine stretches less, and the seconds of the
+the seconds of the answer itself, the processor's time on it, which a busy machine stretches less, and those of the
 whole command with the start of Python. Nothing else keeps such results, so there is no peer. `reindex` is timed on
 copies of one real Result file.
 """
