@@ -49,3 +49,24 @@ def test_links_to_a_further_host_of_the_agency_are_followed_on_and_on(tmp_path: 
     assert own in result_of(tmp_path / "out")["agency"]["hosts"]
     read = {name: result_of(tmp_path / name)["coverage"]["pages_read"] for name in ("out", "alone")}
     assert read == {"out": 4, "alone": 1}
+
+
+def test_the_report_of_a_second_real_scan_is_compared_with_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PRONGSAI_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])))
+    monkeypatch.setattr("fleet.policy.policy", lambda: QUICK)
+    pages = {f"/{name}": fault.page(body) for name, body in PAGES.items()}
+    site = {"/": pages["/index.html"], **pages}
+    with fault.serve(site) as server:
+        assert main(["agency", "add", server.url(), "--name", "ทดลอง", "--year", "2566", "--allow-private"]) == 0
+        main(["scan", "--all", "--allow-private", "--delay", "0"])
+        main(["scan", "--all", "--allow-private", "--delay", "0"])
+    first, second = sorted(place.parent for place in (tmp_path / "data" / "results").glob("*/*/result.json"))
+    assert 'id="past"' not in (first / "report.html").read_text(encoding="utf-8")
+    report = (second / "report.html").read_text(encoding="utf-8")
+    assert 'id="past"' in report
+    assert 'class="trend"' in report
+    assert main(["diff", str(first), str(second)]) == ExitCode.PASSED
