@@ -151,6 +151,7 @@ class Run(Base):
     started_at: Mapped[datetime]
     beat_at: Mapped[datetime]  # the last sign of life
     ended_at: Mapped[datetime | None]  # None: not every job has come to its end
+    told_at: Mapped[datetime | None]  # when the owners were told, or there was nothing to tell
 
 
 class Job(Base):
@@ -235,6 +236,6 @@ class Notice(Base):
     run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id"))
     channel_id: Mapped[int] = mapped_column(ForeignKey("channels.id", ondelete="CASCADE"))
     kind: Mapped[str]  # digest | site_down | vendor_alarm
-    digest: Mapped[str]  # SHA-256 of what was said, so that nobody is told twice
+    digest: Mapped[str]  # SHA-256 of what it is about, so that nobody is told twice
     sent_at: Mapped[datetime]
-    outcome: Mapped[str]  # sent | failed
+    outcome: Mapped[str]  # sent, or why it was not: fleet.notices.sending.Delivery

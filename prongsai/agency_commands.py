@@ -137,7 +137,7 @@ def owner(
             owners.remove_owner(session, known, name)
             screen.say("agency.owner_removed", owner=name, name=known.name)
             return ExitCode.PASSED
-        keys = None if items is None else [_item_key(item, known.fiscal_year) for item in items]
+        keys = None if items is None else [item_key(item, known.fiscal_year) for item in items]
         owners.set_owner(session, known, name, items=keys, channels=channels)
         screen.say("agency.owner_kept", owner=name, name=known.name)
     return ExitCode.PASSED
@@ -168,7 +168,7 @@ def take_in(
     return ExitCode.PARTIAL if counted[Fate.REFUSED] else ExitCode.PASSED
 
 
-def _item_key(given: str, year: int | None) -> str:
+def item_key(given: str, year: int | None) -> str:
     """The key of an item, which stays the same when numbers shift from year to year. Raises UserError."""
     checklist = load(year or max(years())).checklist
     for item in checklist.items:

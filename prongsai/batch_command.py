@@ -38,7 +38,10 @@ def scan_all(wishes: BatchWishes, data: Path | None, screen: Screen) -> ExitCode
     with open_fleet(data) as fleet, ExitStack() as held:
         hold_batch(fleet, held)
         run_id = _run_to_work_off(fleet, wishes, screen)
-        return work_off(fleet, run_id, wishes, screen)
+        code = work_off(fleet, run_id, wishes, screen)
+        if _somebody_to_tell(fleet):
+            screen.say("notify.hint")
+        return code
 
 
 def hold_batch(fleet: OpenFleet, held: ExitStack) -> None:
@@ -130,3 +133,12 @@ def _run_to_work_off(fleet: OpenFleet, wishes: BatchWishes, screen: Screen) -> i
         raise UserError("error.empty_register")
     queue = DatabaseQueue(fleet.database, policy().lease)
     return runs.begin(fleet.database, queue, wanted, runs.Wanted(tags=tuple(wishes.tags)), utc_now())
+
+
+def _somebody_to_tell(fleet: OpenFleet) -> bool:
+    from sqlalchemy import select
+
+    from fleet.models import Channel
+
+    with fleet.database.reading() as session:
+        return session.scalars(select(Channel.id).limit(1)).first() is not None

@@ -27,6 +27,7 @@ from prongsai import (
     checklist_commands,
     history_commands,
     official_commands,
+    notify_commands,
     scan_commands,
     schedule_commands,
     tool_commands,
@@ -113,6 +114,18 @@ official = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=Non
 official.command("import", cls=CommandHelp)(official_commands.take_in)
 official.command("compare", cls=CommandHelp)(official_commands.compare)
 app.add_typer(official, name="official")
+notify = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=None)
+about_notices: dict[str, Callable[..., ExitCode]] = {
+    "preview": notify_commands.preview,
+    "send": notify_commands.send,
+    "test": notify_commands.trial,
+    "silence": notify_commands.silence,
+    "silences": notify_commands.list_silences,
+    "unsilence": notify_commands.unsilence,
+}
+for name, run in about_notices.items():
+    notify.command(name, cls=CommandHelp)(run)
+app.add_typer(notify, name="notify")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -132,6 +145,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 @agency.callback(invoke_without_command=True)
 @schedule.callback(invoke_without_command=True)
 @official.callback(invoke_without_command=True)
+@notify.callback(invoke_without_command=True)
 def show_group_help(context: typer.Context) -> None:
     """Without a command of its own, the help."""
     if context.invoked_subcommand is None:

@@ -22,6 +22,7 @@ from prongsai.batch_command import BatchWishes, hold_batch, work_off
 from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
 from prongsai.folder import make_writable, write_whole
+from prongsai.notify_commands import tell_of_schedules
 from prongsai.opened import OpenFleet, open_fleet
 from prongsai.scan_commands import screen_of
 from prongsai.scan_day import parse_day, spoken_moment
@@ -123,7 +124,9 @@ def run(
         except UserError:
             screen.say("run.other_at_work")
             return ExitCode.PASSED
-        return _run_due(fleet, wishes, screen)
+        code = _run_due(fleet, wishes, screen)
+        tell_of_schedules(fleet, screen)
+        return code
 
 
 def _run_due(fleet: OpenFleet, wishes: BatchWishes, screen: Screen) -> ExitCode:
@@ -161,13 +164,15 @@ def _run_due(fleet: OpenFleet, wishes: BatchWishes, screen: Screen) -> ExitCode:
 
 
 def status(context: typer.Context, as_json: option.AsJson = False, data: option.Data = None) -> ExitCode:
-    """How every schedule stands; ends with 3 when one is silent for too long."""
+    """How every schedule stands; ends with 3 when one is silent for too long, with 4 when a notice is unsent."""
     from fleet import runs, timetable
+    from fleet.notices.post_office import unsent
 
     screen, now = screen_of(context), utc_now()
     with open_fleet(data) as fleet, fleet.database.reading() as session:
         found = timetable.status(session, now)
         left, success = runs.unfinished(session), timetable.last_success(session)
+        not_sent = unsent(session)
         if as_json:
             screen.write(json.dumps([_as_dict(one) for one in found], ensure_ascii=False, indent=2))
         else:
@@ -176,7 +181,11 @@ def status(context: typer.Context, as_json: option.AsJson = False, data: option.
                 screen.say("status.unfinished", when=spoken_moment(left.started_at), beat=spoken_moment(left.beat_at))
             for one in found:
                 screen.write(_line(one, screen))
-    return ExitCode.NOTHING_ASSESSED if any(one.silent for one in found) else ExitCode.PASSED
+            if not_sent:
+                screen.say("status.not_sent", count=not_sent)
+    if any(one.silent for one in found):
+        return ExitCode.NOTHING_ASSESSED
+    return ExitCode.PARTIAL if not_sent else ExitCode.PASSED
 
 
 def install_schedule(

@@ -1,0 +1,88 @@
+"""Words a draft: Jinja2 templates, one for each kind and language; the first line is the title. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from checkers.personal_data import mask
+from checklists.words import Language
+from fleet.notices.news import AgencyNews, Change, Turn
+from fleet.notices.routing import Draft
+from fleet.workbook import Say, outcome_words, reason_words
+from reports.dates import long_date
+from reports.figures import band
+from reports.wording import Wording
+
+MOST_AGENCIES = 60  # with details in one letter
+MOST_ITEMS = 15  # of one kind of change of one agency
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is sent: plain text, which every channel can show."""
+
+    title: str
+    body: str
+
+
+def word(draft: Draft, say: Say, language: Language, day: date) -> Letter:
+    """The letter of a draft on a day. `say` gives sentences of the message catalogue in the same language."""
+    template = _environment(language).get_template(f"{draft.kind.value}.{language}.txt.j2")
+    sections = sorted(draft.sections, key=_urgency)
+    names = [news.account.name for news in sections]
+    text = template.render(
+        sections=sections[:MOST_AGENCIES],
+        more=max(0, len(sections) - MOST_AGENCIES),
+        names=names,
+        affected=[news.account.name for news in sections if changes_of(news, Turn.LOST)] or names,
+        scoped=draft.scoped,
+        owners=draft.owners,
+        lost=sum(len(changes_of(news, Turn.LOST)) for news in sections),
+        alarms=draft.alarms,
+        day=day,
+        outcome=lambda news: outcome_words(news.account, say),
+        reason=lambda news: reason_words(news.account, say),
+        most=MOST_ITEMS,
+        turns=[turn.value for turn in Turn],
+    )
+    title, _, body = mask(text).strip().partition("\n")
+    return Letter(title.strip(), body.strip() + "\n")
+
+
+def changes_of(news: AgencyNews, turn: str) -> list[Change]:
+    """The changes that went one way, in the order of the checklist."""
+    return [one for one in news.changes if one.turn == turn]
+
+
+def _urgency(news: AgencyNews) -> tuple[bool, int, str]:
+    """New gaps first, then what could not be looked at, then the rest, each by name."""
+    lost = len(changes_of(news, Turn.LOST))
+    return not lost, 0 if lost or not news.is_seen else 1, news.account.name
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    wording = Wording(language)
+    made = Environment(
+        loader=PackageLoader("fleet.notices", "templates"),
+        # Plain text: an escaped "&" would be read as it stands.
+        autoescape=select_autoescape(enabled_extensions=(), default=False),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    filters: dict[str, Callable[..., Any]] = {
+        "in_words": lambda both: " ".join(wording.of(both).split()),
+        "long_date": lambda day: long_date(day, wording),
+        "band": band,
+        "turned": changes_of,
+    }
+    made.filters.update(filters)
+    return made
