@@ -11,7 +11,7 @@ MAIL_SERVER = "PRONGSAI_MAIL"  # an apprise address of the server that sends e-m
 KEYRING_SERVICE = "prongsai"
 _KEPT = re.compile(r"(env|keyring):([A-Za-z_][\w.-]*)")
 _MARK = re.compile(rf"\{{({_KEPT.pattern})\}}")
-_LEFT_AS_IS = ":._~-"  # parts of a token; everything else would change what the address means
+_LEFT_AS_IS = "._~-"  # anything else in a secret could change what the address means
 
 
 class NoSecretError(Exception):
@@ -29,14 +29,15 @@ class Secrets:
         """The apprise address, with its secrets. Raises NoSecretError."""
         if address.startswith("mailto:") and not address.startswith("mailto://"):
             return self._through_mail_server(address.removeprefix("mailto:"))
+        return self._filled(address)
+
+    def _filled(self, address: str) -> str:
         if kept := _KEPT.fullmatch(address):
             return self._kept(kept[1], kept[2])
         return _MARK.sub(lambda mark: quote(self._kept(mark[2], mark[3]), safe=_LEFT_AS_IS), address)
 
     def _through_mail_server(self, to: str) -> str:
-        server = self._kept("env", MAIL_SERVER)
-        if server.startswith(("env:", "keyring:")):
-            server = self.fill_in(server)
+        server = self._filled(self._kept("env", MAIL_SERVER))
         return f"{server}{'&' if '?' in server else '?'}to={quote(to, safe='@')}"
 
     def _kept(self, where: str, name: str) -> str:
