@@ -44,9 +44,7 @@ def next_due(plan: Plan, last_run: datetime | None, now: datetime) -> datetime |
 def owed(plan: Plan, last_run: datetime | None, now: datetime) -> datetime | None:
     """The newest slot that no run has answered. However many were missed, one run answers them all."""
     slot = newest_slot(plan, now)
-    answered = last_run if last_run is not None and not _from_wrong_clock(last_run, now) else None
-    since = plan.since if not _from_wrong_clock(plan.since, now) else slot
-    return slot if slot >= since and (answered is None or answered < slot) else None
+    return slot if _is_unanswered(plan, slot, last_run, now) else None
 
 
 def silent_since(plan: Plan, last_success: datetime | None, now: datetime) -> datetime | None:
@@ -55,7 +53,7 @@ def silent_since(plan: Plan, last_success: datetime | None, now: datetime) -> da
     opened = first_opening(plan, slot)
     if opened is None or now - opened < LATE:
         slot = newest_slot(plan, slot - timedelta(seconds=1))
-    return owed(plan, last_success, slot) if slot >= plan.since else None
+    return slot if _is_unanswered(plan, slot, last_success, now) else None
 
 
 def may_begin(plan: Plan, now: datetime) -> bool:
@@ -94,6 +92,13 @@ def slots_after(plan: Plan, now: datetime) -> Iterator[datetime]:
         if _is_slot(plan, day) and _slot(plan, day) > now:
             yield _slot(plan, day)
         day += DAY
+
+
+def _is_unanswered(plan: Plan, slot: datetime, answer: datetime | None, now: datetime) -> bool:
+    """Whether a slot is owed. Moments that lie far ahead of `now` were written when the clock was wrong."""
+    since = plan.since if not _from_wrong_clock(plan.since, now) else slot
+    answered = answer if answer is not None and not _from_wrong_clock(answer, now) else None
+    return slot >= since and (answered is None or answered < slot)
 
 
 def _slot(plan: Plan, day: date) -> datetime:

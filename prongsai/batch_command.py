@@ -67,7 +67,14 @@ def work_off(
 
     report = progress_to(screen, quiet=wishes.quiet)
     batch = Batch(
-        fleet.database, fleet.folder, wishes.jobs, wishes.options, report, policy=policy(), may_go_on=may_go_on
+        fleet.database,
+        fleet.folder,
+        wishes.jobs,
+        wishes.options,
+        report,
+        now=utc_now,
+        policy=policy(),
+        may_go_on=may_go_on,
     )
     try:
         batch.work(run_id)

@@ -116,10 +116,40 @@ def test_a_schedule_is_silent_when_its_slot_is_two_days_unanswered() -> None:
     assert silent_since(PLAN, SUNDAY, SUNDAY + WEEK + timedelta(days=3)) == SUNDAY + WEEK
 
 
+@pytest.mark.parametrize("hours", [0.1, 9, 27, 47, 49, 6 * 24])
+def test_a_schedule_that_succeeded_this_week_is_not_silent_for_last_week(hours: float) -> None:
+    success = SUNDAY + WEEK + timedelta(minutes=5)
+    assert silent_since(PLAN, success, success + timedelta(hours=hours)) is None
+
+
+def test_a_success_noted_under_a_wrong_clock_does_not_hide_silence() -> None:
+    future = datetime(2035, 1, 1, tzinfo=UTC)
+    assert silent_since(PLAN, future, SUNDAY + timedelta(days=3)) == SUNDAY
+
+
 def test_a_blackout_is_no_silence() -> None:
     plan = Plan(since=WEDNESDAY, blackouts=((date(2026, 11, 22), date(2026, 11, 27)),))
     assert silent_since(plan, None, at(28, 12)) is None
     assert silent_since(plan, None, at(30, 12)) == SUNDAY
+
+
+@given(steps=st.lists(st.integers(-25 * 60, 40 * 24 * 60), max_size=60), every=st.sampled_from([1, 7, 14]))
+def test_however_the_computer_sleeps_and_its_clock_jumps_no_slot_is_answered_twice_and_none_is_forgotten(
+    steps: list[int], every: int
+) -> None:
+    plan = Plan(since=WEDNESDAY, every_days=every)
+    now, last_run = WEDNESDAY, None
+    answered: list[datetime] = []
+    for minutes in steps:  # the next look at the clock, in minutes by that clock
+        now += timedelta(minutes=minutes)
+        if is_due(plan, last_run, now):
+            answered.append(newest_slot(plan, now))
+            last_run = now
+        assert not is_due(plan, last_run, now)
+        if may_begin(plan, now) and newest_slot(plan, now) >= plan.since:
+            assert last_run is not None
+            assert last_run >= newest_slot(plan, now)
+    assert len(set(answered)) == len(answered)
 
 
 @given(
