@@ -33,6 +33,7 @@ from prongsai import (
     tool_commands,
 )
 from prongsai.agency_types import agency_choices
+from prongsai.backup_command import backup, restore
 from prongsai.crash import write_log
 from prongsai.dispute_command import dispute
 from prongsai.errors import UserError, from_fleet_error, from_os_error, from_sqlite_error
@@ -75,6 +76,8 @@ for name, command in (
     ("summary", summary),
     ("thin", thin),
     ("diff", history_commands.diff),
+    ("backup", backup),
+    ("restore", restore),
 ):
     app.command(name, cls=CommandHelp)(command)
 checklist = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=None)
