@@ -72,7 +72,7 @@ class Worker:
         self._most = slots
         self._tools = tools
         self._slots: list[_Slot] = []
-        self._beaten: float | None = None
+        self._beaten: tuple[float, datetime] | None = None
 
     def work(self) -> None:
         """Returns when every job is over, or no further one may begin now. On any exception its scans wait again."""
@@ -148,12 +148,13 @@ class Worker:
 
     def _beat(self) -> None:
         tools = self._tools
-        if self._beaten is not None and tools.elapsed() - self._beaten < tools.policy.beat:
+        moment, now = tools.elapsed(), tools.now()
+        if self._beaten is not None and _is_recent(self._beaten, moment, now, tools.policy.beat):
             return
-        self._beaten = tools.elapsed()
-        tools.heartbeat(tools.now())
+        self._beaten = moment, now
+        tools.heartbeat(now)
         for slot in list(self._slots):
-            if not tools.queue.beat(slot.claim, tools.now()):
+            if not tools.queue.beat(slot.claim, now):
                 # Another worker has this job now; two scans of one site at a time would be rude.
                 slot.process.end()
                 self._slots.remove(slot)
@@ -163,6 +164,11 @@ class Worker:
             slot.process.end()
             self._tools.queue.give_back(slot.claim)
         self._slots.clear()
+
+
+def _is_recent(beaten: tuple[float, datetime], moment: float, now: datetime, seconds: float) -> bool:
+    """Whether both clocks say so. The one that nobody sets stands still while a computer sleeps, and leases run out."""
+    return moment - beaten[0] < seconds and 0 <= (now - beaten[1]).total_seconds() < seconds
 
 
 def _was_whole(claim: Claim, folder: Path) -> bool:
