@@ -12,7 +12,7 @@ import pytest
 
 from checkers.result_file import to_json
 from fleet import runs
-from fleet.models import Job, JobOutcome, JobState
+from fleet.models import Job, JobOutcome, JobState, Run
 from fleet.queue import Claim, DatabaseQueue
 from fleet.runs import Wanted
 from fleet.scan_process import ScanOrder
@@ -158,6 +158,6 @@ def test_signs_of_life_are_kept_in_the_zone_that_every_computer_shares(
     one.clock.moment += timedelta(hours=1)
     one.work()
     with fleet.database.reading() as session:
-        beat = session.get_one(runs.Run, 1).beat_at
+        beat = session.get_one(Run, 1).beat_at
     assert beat >= START + timedelta(hours=1)
     assert beat.utcoffset() == timedelta()
