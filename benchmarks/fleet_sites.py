@@ -14,11 +14,13 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from http import HTTPStatus
 from pathlib import Path
 from threading import Event, Thread
 from typing import cast
 
 from fixtures.build import build
+from fixtures.routes import Route
 from fixtures.serve import SiteHandler, SiteServer
 
 SITES = ("ekkarat", "ruangphueng", "thanphloi")  # 52-68 pages and 38-50 documents each
@@ -92,8 +94,9 @@ class Site(SiteServer):
         """A scan that was killed closes its connection; that is no news."""
 
     def asked(self) -> dict[str, float]:
-        """How many requests came, how many asked again for the same page, and how close two of them were."""
-        again = sum(count - 1 for address, count in self.hits.items() if address != "/robots.txt")
+        """How many requests came, how many asked again for a page that was given, and how close two of them were."""
+        plain = {path for path, route in self.routes.items() if _is_plain(route)}
+        again = sum(count - 1 for path, count in self.hits.items() if path in plain and path != "/robots.txt")
         return {"requests": self.answered, "again": again, "closest": self.closest}
 
 
@@ -113,6 +116,11 @@ class Handler(SiteHandler):
             self.send_error(503)
         else:
             super().do_GET()
+
+
+def _is_plain(route: Route) -> bool:
+    """Whether an address gives a whole page at once: one that is cut off on purpose is asked for again."""
+    return route.file is not None and route.status == HTTPStatus.OK and route.cut_after is None
 
 
 def serve_all(folder: Path, agencies: Sequence[Simulated], slow_seconds: float) -> None:

@@ -12,15 +12,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from checkers.personal_data import mask
 from checklists.words import Language
-from fleet.notices.news import AgencyNews, Change, Turn
+from fleet.notices.news import AgencyNews, Cause, Change, Turn
 from fleet.notices.routing import Draft
 from fleet.workbook import Say, outcome_words, reason_words
 from reports.dates import long_date
 from reports.figures import band
 from reports.wording import Wording
 
-MOST_AGENCIES = 60  # with details in one letter
+MOST_AGENCIES = 10  # with details in one letter; of the others it says in one line what they lost
 MOST_ITEMS = 15  # of one kind of change of one agency
+MOST_DETAILED = 5  # of these with what is missing and how to fix it; the report tells the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,19 @@ def word(draft: Draft, say: Say, language: Language, day: date) -> Letter:
     names = [news.account.name for news in sections]
     text = template.render(
         sections=sections[:MOST_AGENCIES],
-        more=max(0, len(sections) - MOST_AGENCIES),
+        rest=sections[MOST_AGENCIES:],
         names=names,
-        affected=[news.account.name for news in sections if changes_of(news, Turn.LOST)] or names,
+        affected=[news.account.name for news in sections if _new_gaps(news)] or names,
         scoped=draft.scoped,
         owners=draft.owners,
-        lost=sum(len(changes_of(news, Turn.LOST)) for news in sections),
-        alarms=draft.alarms,
+        lost=sum(len(_new_gaps(news)) for news in sections),
+        first=any(is_first(news) for news in sections),
+        told=draft.told,
         day=day,
         outcome=lambda news: outcome_words(news.account, say),
         reason=lambda news: reason_words(news.account, say),
         most=MOST_ITEMS,
+        detailed=MOST_DETAILED,
         turns=[turn.value for turn in Turn],
     )
     title, _, body = mask(text).strip().partition("\n")
@@ -60,10 +63,18 @@ def changes_of(news: AgencyNews, turn: str) -> list[Change]:
     return [one for one in news.changes if one.turn == turn]
 
 
-def _urgency(news: AgencyNews) -> tuple[bool, int, str]:
+def is_first(news: AgencyNews) -> bool:
+    """Whether there was no earlier scan: then its gaps are no news of the site."""
+    return any(Cause.FIRST in one.causes for one in news.changes)
+
+
+def _new_gaps(news: AgencyNews) -> list[Change]:
+    return [] if is_first(news) else changes_of(news, Turn.LOST)
+
+
+def _urgency(news: AgencyNews) -> tuple[bool, bool, str]:
     """New gaps first, then what could not be looked at, then the rest, each by name."""
-    lost = len(changes_of(news, Turn.LOST))
-    return not lost, 0 if lost or not news.is_seen else 1, news.account.name
+    return not _new_gaps(news), news.is_seen, news.account.name
 
 
 @cache
@@ -83,6 +94,7 @@ def _environment(language: Language) -> Environment:
         "long_date": lambda day: long_date(day, wording),
         "band": band,
         "turned": changes_of,
+        "is_first": is_first,
     }
     made.filters.update(filters)
     return made

@@ -64,7 +64,7 @@ class Draft:
     about: str
     scoped: bool  # whether somebody behind the address answers for some items only
     sections: tuple[AgencyNews, ...] = ()
-    alarms: tuple[Told, ...] = ()
+    told: Told | None = None  # of a vendor alarm
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,9 @@ def drafts(post: Post) -> list[Draft]:
     for one in post.recipients:
         by_address[one.address].append(one)
     urgent = [_site_down(post, address, whose) for address, whose in by_address.items()]
-    later = []
+    later: list[Draft | None] = []
     if post.ended:
-        later = [_vendor(post, address, whose) for address, whose in by_address.items()]
+        later = [draft for address, whose in by_address.items() for draft in _vendor(post, address, whose)]
         later += [_digest(post, address, whose) for address, whose in by_address.items()]
     return [draft for draft in (*urgent, *later) if draft is not None]
 
@@ -117,17 +117,18 @@ def _digest(post: Post, address: str, whose: Sequence[Recipient]) -> Draft | Non
     return _draft(Kind.DIGEST, address, whose, f"run {post.run_id}", sections=sections)
 
 
-def _vendor(post: Post, address: str, whose: Sequence[Recipient]) -> Draft | None:
+def _vendor(post: Post, address: str, whose: Sequence[Recipient]) -> list[Draft]:
+    """A letter for each alarm. The same loss stays in the alarm for days; it is told once in a week."""
     named = {news.account.code: news for news in post.news}
+    year, week, _ = post.day.isocalendar()
     found = []
     for alarm in post.alarms:
         own = [named[code] for code in alarm.agencies if code in named]
-        names = [news.account.name for news in own if _wants(whose, news, alarm.item_key, post)]
+        names = tuple(news.account.name for news in own if _wants(whose, news, alarm.item_key, post))
         if names:
-            found.append(Told(alarm, tuple(names)))
-    # The same loss stays in the alarm for days; it is told again when another agency joins it.
-    about = "; ".join(f"{one.alarm.vendor} {one.alarm.item_key} {' '.join(one.alarm.agencies)}" for one in found)
-    return _draft(Kind.VENDOR_ALARM, address, whose, about, alarms=tuple(found)) if found else None
+            about = f"{year} week {week}: {alarm.vendor} {alarm.item_key}"
+            found.append(_draft(Kind.VENDOR_ALARM, address, whose, about, told=Told(alarm, names)))
+    return found
 
 
 def _draft(
@@ -137,12 +138,12 @@ def _draft(
     about: str,
     *,
     sections: tuple[AgencyNews, ...] = (),
-    alarms: tuple[Told, ...] = (),
+    told: Told | None = None,
 ) -> Draft:
     channel_ids = tuple(sorted({one.channel_id for one in whose}))
     owners = tuple(dict.fromkeys(one.owner for one in whose))
     return Draft(
-        kind, address, channel_ids, owners, f"{kind}: {about}", any(one.items for one in whose), sections, alarms
+        kind, address, channel_ids, owners, f"{kind}: {about}", any(one.items for one in whose), sections, told
     )
 
 

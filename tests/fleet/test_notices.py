@@ -12,7 +12,7 @@ from checkers.result import Result, Status
 from checklists.words import Language
 from fleet.models import JobOutcome
 from fleet.notices.compare import compare
-from fleet.notices.letter import MOST_AGENCIES, MOST_ITEMS, Letter, word
+from fleet.notices.letter import MOST_AGENCIES, MOST_DETAILED, MOST_ITEMS, Letter, word
 from fleet.notices.news import AgencyNews, Cause, Incomparable, Turn, news_of
 from fleet.notices.routing import Draft, Kind, Post, Recipient, SilenceRule, drafts
 from fleet.vendor_alarm import VendorAlarm
@@ -98,6 +98,15 @@ def test_an_item_that_fell_due_a_revised_list_and_a_new_version_are_told_apart_f
 def test_in_a_first_scan_every_gap_is_new() -> None:
     gaps = {item.number for item in full().items if item.status is Status.FAIL}
     assert turns(None, full()) == dict.fromkeys(gaps, (Turn.LOST, (Cause.FIRST,)))
+
+
+def test_the_gaps_of_a_first_scan_are_not_said_to_be_new() -> None:
+    (draft,) = post([news := seen("a.example", None, full())], [owner(news)])
+    letter = worded(draft)
+    assert letter.title == "First scan: อบต.a.example"
+    gaps = sum(item.status is Status.FAIL for item in full().items)
+    assert f"\nGaps: {gaps}\n" in letter.body
+    assert "new" not in letter.title + letter.body.lower()
 
 
 def test_another_years_checklist_cannot_be_compared_and_the_letter_says_so() -> None:
@@ -204,6 +213,16 @@ def test_a_vendor_alarm_names_only_the_agencies_of_the_reader() -> None:
     assert "b.example" not in body
 
 
+def test_a_vendor_alarm_is_the_same_letter_all_week_whichever_agencies_join_or_recover() -> None:
+    news = seen("a.example", full(), full())
+    first = VendorAlarm("บริษัทเว็บ", KEYS["O12"], "O12", ("a.example", "b.example", "c.example"), 7)
+    later = VendorAlarm("บริษัทเว็บ", KEYS["O12"], "O12", ("a.example", "d.example"), 7)
+    other = VendorAlarm("บริษัทเว็บ", KEYS["O8"], "O8", ("a.example", "d.example"), 7)
+    (before,) = post([news], [owner(news)], alarms=[first])
+    same, new = post([news], [owner(news)], alarms=[later, other])
+    assert before.about == same.about != new.about
+
+
 def test_trouble_is_told_with_its_reason_and_never_as_missing_items() -> None:
     (draft,) = post([gone := down("a.example", attempts=2)], [owner(gone)])
     body = worded(draft, "th").body
@@ -234,7 +253,10 @@ def test_a_letter_stays_short_however_many_items_and_agencies_changed() -> None:
     letter = worded(draft)
     assert letter.title == f"{len(every) * (MOST_AGENCIES + 5)} new gaps: {MOST_AGENCIES + 5} agencies"
     assert f"- and {len(every) - MOST_ITEMS} more: O" in letter.body
+    assert letter.body.count("Everything was seen") == MOST_DETAILED * MOST_AGENCIES
     assert "and 5 more agencies" in letter.body
+    assert letter.body.count(f": gaps added {len(every)}, passing again 0\n") == 5
+    assert len(letter.body) < 20_000
 
 
 def test_a_citizen_id_that_a_website_publishes_does_not_travel_further() -> None:
