@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterator, Mapping
+from email import message_from_bytes
+from email.policy import default as email_policy
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from socketserver import StreamRequestHandler, ThreadingTCPServer
 from threading import Thread
 
 import keyring
@@ -19,6 +22,8 @@ from fleet.notices.letter import Letter
 from fleet.notices.secrets import NoSecretError, Secrets, from_keyring
 from fleet.notices.sending import BadAddressError, Delivery, Sender, Sent, deliver_with_apprise
 from fleet.owners import checked_address
+from prongsai.crash import write_log
+from tests.fleet.support import START
 
 LETTER = Letter("เสียคะแนนเพิ่ม 1 ข้อ", "อบต.ริมน้ำ\n- O8\n")
 TOKEN = "123456789:AAabcdEFGHijklmnopQRSTUVwxyz_012345"  # invented
@@ -65,6 +70,43 @@ def test_a_letter_reaches_a_webhook_whose_secret_is_in_the_environment(
     ((path, said),) = heard
     assert path.startswith("/s3cret")
     assert (said["title"], said["message"].split()) == (LETTER.title, LETTER.body.split())
+
+
+class _MailServer(StreamRequestHandler):
+    """As much of SMTP as a letter needs."""
+
+    letters: list[bytes]
+
+    def handle(self) -> None:
+        self.wfile.write(b"220 ready\r\n")
+        while line := self.rfile.readline():
+            word = line[:4].upper()
+            self.wfile.write(b"354 go on\r\n" if word == b"DATA" else b"250 fine\r\n")
+            if word == b"DATA":
+                self.letters.append(b"".join(iter(self.rfile.readline, b".\r\n")))
+                self.wfile.write(b"250 fine\r\n")
+            if word == b"QUIT":
+                return
+
+
+def test_an_e_mail_in_thai_arrives_through_the_server_that_the_environment_names() -> None:
+    letters: list[bytes] = []
+    with ThreadingTCPServer(("127.0.0.1", 0), type("Mail", (_MailServer,), {"letters": letters})) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        named = f"mailto://127.0.0.1:{server.server_address[1]}?from=ita@rimnam.example&mode=insecure"
+        sender = Sender(secrets({"PRONGSAI_MAIL": named}), deliver_with_apprise)
+        sent = sender.send("mailto:clerk@rimnam.example", LETTER)
+        server.shutdown()
+        thread.join()
+    assert sent == Sent(Delivery.SENT)
+    (raw,) = letters
+    letter = message_from_bytes(raw, policy=email_policy)
+    assert str(letter["Subject"]) == LETTER.title
+    assert "clerk@rimnam.example" in str(letter["To"])
+    text = letter.get_body(("plain",))
+    assert text
+    assert text.get_content().split() == LETTER.body.split()
 
 
 def test_a_service_that_refuses_is_said_to_have_refused_and_nothing_of_the_secret_is_logged(
@@ -182,3 +224,10 @@ def test_apprise_keeps_nothing_on_disk(
     deliver: Callable[[str, Letter], bool] = deliver_with_apprise
     assert deliver(f"json://{webhook[0]}/x/", LETTER)
     assert list(tmp_path.rglob("*")) == []
+
+
+def test_a_secret_that_was_typed_by_mistake_is_not_in_the_log_of_a_crash(tmp_path: Path) -> None:
+    typed = ["agency", "owner", "a.example", "ปลัด", "--channel", f"tgram://{TOKEN}/1", f"--channel=tgram://{TOKEN}/2"]
+    text = write_log(ZeroDivisionError(), typed, tmp_path, START).read_text(encoding="utf-8")
+    assert "prongsai agency owner a.example ปลัด --channel *** --channel=***" in text
+    assert TOKEN not in text
