@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from checkers.result import Result, Status
+from checkers.result import ItemResult, Result, Status
 from checklists.words import Language
 from fleet.models import JobOutcome
 from fleet.notices.compare import compare
@@ -28,8 +28,14 @@ KEYS = {item.number: item.key for item in full().items}
 
 
 def with_statuses(result: Result, changed: Mapping[str, Status]) -> Result:
-    items = (item.model_copy(update={"status": changed.get(item.number, item.status)}) for item in result.items)
-    return result.model_copy(update={"items": tuple(items)})
+    return result.model_copy(update={"items": tuple(_turned(item, changed.get(item.number)) for item in result.items)})
+
+
+def _turned(item: ItemResult, status: Status | None) -> ItemResult:
+    if status is None:
+        return item
+    components = tuple(part.model_copy(update={"status": status}) for part in item.components)
+    return item.model_copy(update={"status": status, "components": components})
 
 
 def lost_now(*numbers: str) -> tuple[Result, Result]:
