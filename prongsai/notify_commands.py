@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fleet.clock import BANGKOK, utc_now
+from fleet.lock import only_one
 from prongsai import options as option
 from prongsai.agency_commands import item_key
 from prongsai.errors import UserError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from fleet.notices.routing import Draft
     from fleet.notices.sending import Sender, Sent
 
+WAIT_SECONDS = 60.0  # for another process that is sending
 RunNumber = Annotated[int | None, typer.Option("--run", metavar="NUMBER")]
 
 
@@ -144,7 +146,11 @@ def tell(fleet: OpenFleet, run_id: int, screen: Screen, *, again: bool = False) 
         if not fates[-1]:
             screen.remark(_fate(draft.address, sent, screen))
 
-    post_office(fleet, screen).tell(run_id, report, again=again)
+    # Two senders at once would tell everybody twice.
+    with only_one(fleet.folder.lock("notices"), wait=WAIT_SECONDS) as alone:
+        if not alone:
+            raise UserError("error.notices_at_work", place=fleet.folder.root)
+        post_office(fleet, screen).tell(run_id, report, again=again)
     if fates:
         screen.say("notify.sent", count=sum(fates), failed=len(fates) - sum(fates))
     elif again:

@@ -12,6 +12,7 @@ import pytest
 from checkers.result import Result, Status
 from checkers.result_file import to_json
 from checklists.load import load
+from fleet.lock import only_one
 from fleet.notices.letter import Letter
 from fleet.notices.post_office import BETWEEN_TRIES, MOST_TRIES
 from fleet.notices.secrets import Secrets
@@ -206,6 +207,24 @@ def test_a_silence_keeps_an_item_out_of_the_letters_until_it_ends(
     assert "Nothing is silenced" in capsys.readouterr().out
     assert run("notify", "send") == 0
     assert len(post_box.came) == 2
+
+
+def test_two_processes_that_send_at_once_tell_nobody_twice(
+    tmp_path: Path,
+    clock: Clock,
+    post_box: PostBox,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    a_week_with_owners(tmp_path, clock)
+    site_is(tmp_path, {"O12": Status.FAIL}, days=12)
+    run("scan", "--all")
+    monkeypatch.setattr(notify_commands, "WAIT_SECONDS", 0.0)
+    with only_one(tmp_path / "data" / "notices.lock") as held:
+        assert held
+        assert run("notify", "send") == ExitCode.USAGE
+    assert "Another process is sending" in capsys.readouterr().err
+    assert post_box.came == []
 
 
 def test_a_trial_goes_over_every_channel_and_says_which_failed(
