@@ -88,6 +88,7 @@ class Measured:
         ]
         found += [f"{agency}: {count} folders of results" for agency, count in self.folders.items() if count != 1]
         found += [f"{self.runs} runs"] if self.runs != 1 else []
+        found += [f"only {self.kills} of {setting.kills} kills"] if self.kills < setting.kills else []
         again = sum(int(asked["again"]) for number, asked in self.asked.items() if _answers(whole[number]))
         if again > PER_KILL * setting.jobs * self.kills:
             found.append(f"{again} requests were made again after {self.kills} kills")
@@ -156,12 +157,13 @@ def work_off(folder: DataFolder, setting: Setting, measured: Measured) -> None:
     """Runs batches until one comes to its end; kills are spread over the first half of the time that is expected."""
     chance = random.Random(setting.seed)
     resume: list[str] = []
+    struck: set[str] = set()
     while True:
         batch = start_batch(folder, setting, resume)
         while batch.poll() is None:
             measured.megabytes = max(measured.megabytes, megabytes(batch))
             if measured.kills < setting.kills and chance.random() < LOOK_SECONDS / seconds_between_kills(setting):
-                measured.kills += kill_one(batch, chance)
+                measured.kills += kill_one(batch, chance, struck)
             time.sleep(LOOK_SECONDS)
         if batch.returncode >= 0:
             return
@@ -182,15 +184,30 @@ def seconds_between_kills(setting: Setting) -> float:
     return max(1.0, expected / 2 / max(1, setting.kills))
 
 
-def kill_one(batch: psutil.Popen, chance: random.Random) -> int:
-    """kill -9 for the batch or for one of its scans; gives how many died."""
+def kill_one(batch: psutil.Popen, chance: random.Random, struck: set[str]) -> int:
+    """kill -9 for the batch or for one of its scans; gives how many died.
+
+    `struck`: folders of scans that were killed before. None is killed twice: a scan is tried only once more.
+    """
     try:
-        scans = batch.children(recursive=True)
-        victim = chance.choice(scans) if scans and chance.random() < 0.5 else batch
-        victim.kill()
+        scans = {
+            place: one for one in batch.children(recursive=True) if (place := folder_of(one)) and place not in struck
+        }
+        if scans and chance.random() < 0.5:
+            place = chance.choice(sorted(scans))
+            scans[place].kill()
+            struck.add(place)
+        else:
+            batch.kill()
     except psutil.NoSuchProcess:
         return 0
     return 1
+
+
+def folder_of(scan: psutil.Process) -> str:
+    """Where a scan puts its result; "" for a process that is none. Raises psutil.NoSuchProcess."""
+    words = scan.cmdline()
+    return words[words.index("--out") + 1] if "--out" in words else ""
 
 
 def megabytes(batch: psutil.Popen) -> float:
