@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 MAIL_SERVER = "PRONGSAI_MAIL"  # an apprise address of the server that sends e-mail, or where it is kept
@@ -20,9 +20,9 @@ class NoSecretError(Exception):
 
 @dataclass(frozen=True)
 class Secrets:
-    """Where secrets are kept."""
+    """Where secrets are kept. Printing it shows none of them."""
 
-    environment: Mapping[str, str]
+    environment: Mapping[str, str] = field(repr=False)
     keyring: Callable[[str], str | None]
 
     def fill_in(self, address: str) -> str:

@@ -133,6 +133,10 @@ def test_what_a_library_raises_goes_no_further_because_it_may_quote_the_secret()
     assert sent == Sent(Delivery.NOT_ACCEPTED)
 
 
+def test_printing_a_sender_shows_no_secret() -> None:
+    assert TOKEN not in repr(Sender(secrets({"TOKEN": TOKEN}), deliver_with_apprise))
+
+
 def test_a_name_under_which_nothing_is_kept_is_named() -> None:
     sender = Sender(secrets({"EMPTY": ""}), deliver_with_apprise)
     for address, name in [
