@@ -34,7 +34,7 @@ from fleet.models import Run
 from fleet.runs import Account
 
 LOOK_SECONDS = 0.5  # between two looks at the memory
-JITTER = 0.1  # seconds by which a busy computer hands two requests over closer to each other than they were sent
+NEARLY = 0.5  # of the delay: a busy computer hands requests over late, two scans of one host would be closer still
 PER_KILL = 2  # requests that one kill may make again: the one under way, and the first page
 MOST_MINUTES, MOST_MEGABYTES = 45.0, 2000.0
 # How the scan of a site in trouble may end.
@@ -92,7 +92,7 @@ class Measured:
         again = sum(int(asked["again"]) for number, asked in self.asked.items() if _answers(whole[number]))
         if again > PER_KILL * setting.jobs * self.kills:
             found.append(f"{again} requests were made again after {self.kills} kills")
-        close = [number for number, asked in self.asked.items() if asked["closest"] < setting.delay - JITTER]
+        close = [number for number, asked in self.asked.items() if asked["closest"] < NEARLY * setting.delay]
         if close and not self.kills:
             found.append(f"asked more often than every {setting.delay} s: {close}")
         return found
