@@ -95,9 +95,14 @@ def slots_after(plan: Plan, now: datetime) -> Iterator[datetime]:
 
 
 def _is_unanswered(plan: Plan, slot: datetime, answer: datetime | None, now: datetime) -> bool:
-    """Whether a slot is owed. Moments that lie far ahead of `now` were written when the clock was wrong."""
+    """Whether a slot is owed. Moments that lie far ahead of `now` were written when the clock was wrong.
+
+    Of an answer the slot counts that it answered: it stays answered when the clock is set back behind the answer.
+    """
     since = plan.since if not _from_wrong_clock(plan.since, now) else slot
-    answered = answer if answer is not None and not _from_wrong_clock(answer, now) else None
+    answered = newest_slot(plan, answer) if answer is not None else None
+    if answered is not None and _from_wrong_clock(answered, now):
+        answered = None
     return slot >= since and (answered is None or answered < slot)
 
 
