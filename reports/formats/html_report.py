@@ -18,7 +18,6 @@ from checkers.result import Coverage, Result
 from checklists.agency_types import agency_type
 from checklists.words import Language
 from reports import addresses, certainty, dates, due, evidence, figures, gaps, summary
-from reports import addresses, certainty, dates, evidence, figures, gaps, summary
 from reports.past import Past
 from reports.wording import Wording
 
