@@ -104,7 +104,7 @@ def test_a_mistake_gets_one_sentence_and_exit_code_2(
 
 
 def test_owners_are_kept_by_item_key_and_without_secrets(capsys: pytest.CaptureFixture[str], data: Path) -> None:
-    run("add", "https://one.example/")
+    run("add", "https://one.example/", "--year", "2566")
     channels = ["--channel", "mailto:finance@one.example", "--channel", "tgram://{env:TOKEN}/77"]
     assert run("owner", "one.example", "กองคลัง", "--item", "O8", "--item", "question-answer", *channels) == 0
     owner = register(capsys)[0]["owners"][0]

@@ -67,7 +67,7 @@ def run(*arguments: str) -> int:
 
 def register(*hosts: str, tag: str = "north") -> None:
     for host in hosts:
-        assert run("agency", "add", f"https://{host}/", "--name", host, "--tag", tag) == 0
+        assert run("agency", "add", f"https://{host}/", "--name", host, "--tag", tag, "--year", "2566") == 0
 
 
 def scanned(folder: Path) -> list[str]:
