@@ -169,11 +169,16 @@ def take_in(
 
 
 def item_key(given: str, year: int | None) -> str:
-    """The key of an item, which stays the same when numbers shift from year to year. Raises UserError."""
+    """The key of an item, which stays the same when numbers shift from year to year. Raises UserError.
+
+    A number is one of that year, without a year of the newest list; a key may be that of any year.
+    """
     checklist = load(year or max(years())).checklist
     for item in checklist.items:
         if given.casefold() in (item.key, item.number.casefold()):
             return item.key
+    if any(given == item.key for known in years() for item in load(known).checklist.items):
+        return given
     raise UserError("error.unknown_item", given=given, year=checklist.fiscal_year, last=checklist.items[-1].number)
 
 

@@ -114,6 +114,13 @@ def test_owners_are_kept_by_item_key_and_without_secrets(capsys: pytest.CaptureF
     assert register(capsys)[0]["owners"] == []
 
 
+def test_the_key_of_an_item_may_be_that_of_any_year(capsys: pytest.CaptureFixture[str], data: Path) -> None:
+    run("add", "https://one.example/", "--year", "2569")
+    assert run("owner", "one.example", "Clerk", "--item", "social-network", "--channel", "mailto:a@one.example") == 0
+    assert register(capsys)[0]["owners"][0]["items"] == ["social-network"]
+    assert run("owner", "one.example", "Clerk", "--item", "no-such-item") == ExitCode.USAGE
+
+
 def sheet_of(folder: Path, *rows: list[str]) -> str:
     path = folder / "agencies.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
