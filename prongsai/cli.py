@@ -80,55 +80,53 @@ for name, command in (
     ("restore", restore),
 ):
     app.command(name, cls=CommandHelp)(command)
-checklist = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=None)
-about_lists: dict[str, Callable[..., ExitCode]] = {
-    "list": checklist_commands.list_checklists,
-    "show": checklist_commands.show_checklist,
-    "diff": checklist_commands.diff_checklists,
-    "due": checklist_commands.show_due,
-    "verify": checklist_commands.verify_checklist,
-    "confirm": checklist_commands.confirm,
+
+
+def show_group_help(context: typer.Context) -> None:
+    """Without a command of its own, the help."""
+    if context.invoked_subcommand is None:
+        scan_commands.screen_of(context).write(context.get_help())
+        raise typer.Exit(ExitCode.USAGE)
+
+
+GROUPS: dict[str, dict[str, Callable[..., ExitCode]]] = {
+    "checklist": {
+        "list": checklist_commands.list_checklists,
+        "show": checklist_commands.show_checklist,
+        "diff": checklist_commands.diff_checklists,
+        "due": checklist_commands.show_due,
+        "verify": checklist_commands.verify_checklist,
+        "confirm": checklist_commands.confirm,
+    },
+    "agency": {
+        "add": agency_commands.add,
+        "list": agency_commands.show,
+        "edit": agency_commands.edit,
+        "remove": agency_commands.remove,
+        "owner": agency_commands.owner,
+        "import": agency_commands.take_in,
+    },
+    "schedule": {
+        "add": schedule_commands.add,
+        "list": schedule_commands.show,
+        "remove": schedule_commands.remove,
+    },
+    "official": {"import": official_commands.take_in, "compare": official_commands.compare},
+    "notify": {
+        "preview": notify_commands.preview,
+        "send": notify_commands.send,
+        "test": notify_commands.trial,
+        "silence": notify_commands.silence,
+        "silences": notify_commands.list_silences,
+        "unsilence": notify_commands.unsilence,
+    },
 }
-for name, run in about_lists.items():
-    checklist.command(name, cls=CommandHelp)(run)
-app.add_typer(checklist, name="checklist")
-agency = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=None)
-about_agencies: dict[str, Callable[..., ExitCode]] = {
-    "add": agency_commands.add,
-    "list": agency_commands.show,
-    "edit": agency_commands.edit,
-    "remove": agency_commands.remove,
-    "owner": agency_commands.owner,
-    "import": agency_commands.take_in,
-}
-for name, run in about_agencies.items():
-    agency.command(name, cls=CommandHelp)(run)
-app.add_typer(agency, name="agency")
-schedule = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=None)
-about_schedules: dict[str, Callable[..., ExitCode]] = {
-    "add": schedule_commands.add,
-    "list": schedule_commands.show,
-    "remove": schedule_commands.remove,
-}
-for name, run in about_schedules.items():
-    schedule.command(name, cls=CommandHelp)(run)
-app.add_typer(schedule, name="schedule")
-official = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=None)
-official.command("import", cls=CommandHelp)(official_commands.take_in)
-official.command("compare", cls=CommandHelp)(official_commands.compare)
-app.add_typer(official, name="official")
-notify = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=None)
-about_notices: dict[str, Callable[..., ExitCode]] = {
-    "preview": notify_commands.preview,
-    "send": notify_commands.send,
-    "test": notify_commands.trial,
-    "silence": notify_commands.silence,
-    "silences": notify_commands.list_silences,
-    "unsilence": notify_commands.unsilence,
-}
-for name, run in about_notices.items():
-    notify.command(name, cls=CommandHelp)(run)
-app.add_typer(notify, name="notify")
+for group_name, commands in GROUPS.items():
+    group = typer.Typer(cls=GroupHelp, add_completion=False, rich_markup_mode=None)
+    for name, run in commands.items():
+        group.command(name, cls=CommandHelp)(run)
+    group.callback(invoke_without_command=True)(show_group_help)
+    app.add_typer(group, name=group_name)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -142,18 +140,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         screen.remark(screen.voice("error.unknown_language", given=wanted))
         return ExitCode.USAGE
     return _guarded(screen, rest, lambda: _run(rest, screen))
-
-
-@checklist.callback(invoke_without_command=True)
-@agency.callback(invoke_without_command=True)
-@schedule.callback(invoke_without_command=True)
-@official.callback(invoke_without_command=True)
-@notify.callback(invoke_without_command=True)
-def show_group_help(context: typer.Context) -> None:
-    """Without a command of its own, the help."""
-    if context.invoked_subcommand is None:
-        scan_commands.screen_of(context).write(context.get_help())
-        raise typer.Exit(ExitCode.USAGE)
 
 
 def command_names() -> list[str]:
