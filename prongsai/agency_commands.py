@@ -16,6 +16,7 @@ from fleet.errors import FleetError
 from prongsai import options as option
 from prongsai.agency_reading import SheetRow, TypedFacts, facts_of_row, read_facts, read_sheet, several
 from prongsai.agency_view import agency_dict, agency_lines
+from prongsai.checklist_view import find_checklist_item
 from prongsai.errors import UserError, from_fleet_error
 from prongsai.exit_codes import ExitCode
 from prongsai.opened import open_fleet
@@ -173,13 +174,12 @@ def item_key(given: str, year: int | None) -> str:
 
     A number is one of that year, without a year of the newest list; a key may be that of any year.
     """
-    checklist = load(year or max(years())).checklist
-    for item in checklist.items:
-        if given.casefold() in (item.key, item.number.casefold()):
-            return item.key
-    if any(given == item.key for known in years() for item in load(known).checklist.items):
-        return given
-    raise UserError("error.unknown_item", given=given, year=checklist.fiscal_year, last=checklist.items[-1].number)
+    try:
+        return find_checklist_item(load(year or max(years())).checklist, given).key
+    except UserError:
+        if any(given.casefold() == item.key for known in years() for item in load(known).checklist.items):
+            return given.casefold()
+        raise
 
 
 def _row_taken_in(

@@ -41,7 +41,7 @@ def item_lines(checklist: Checklist, wanted: str | None, voice: Voice) -> list[s
 def find_checklist_item(checklist: Checklist, wanted: str) -> Item:
     """The item by its number or key. Raises UserError for an unknown one."""
     try:
-        return checklist.item(item_number(wanted) or wanted)
+        return checklist.item(item_number(wanted) or wanted.casefold())
     except KeyError:
         raise UserError(
             "error.unknown_item", given=wanted, year=checklist.fiscal_year, last=checklist.items[-1].number
