@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from fleet import agencies
 from fleet.models import Agency, ItemList, JobOutcome, JobState, ResultRow
-from fleet.runs import Account, Look, look_of
+from fleet.runs import Account, Look, account_of, look_of
 
 
 def newest_accounts(session: Session, tags: Sequence[str] = ()) -> list[Account]:
@@ -30,19 +30,14 @@ def newest_accounts(session: Session, tags: Sequence[str] = ()) -> list[Account]
 
 
 def _account(agency: Agency, scan: str, look: Look | None) -> Account:
-    return Account(
-        agency_id=agency.id,
-        code=agency.code,
-        name=agency.name,
-        kind=agency.kind,
-        province=agency.province,
-        vendor=agency.vendor,
+    return account_of(
+        agency,
+        look,
         scan=scan,
         state=JobState.DONE if look else JobState.WAITING,
         outcome=_outcome(look) if look else "",
         reason="",
         attempts=1 if look else 0,
-        look=look,
     )
 
 

@@ -163,7 +163,10 @@ def look_of(row: ResultRow | Row[Any], items: ItemList) -> Look:
     )
 
 
-def _account(job: Job, agency: Agency, look: Look | None) -> Account:
+def account_of(
+    agency: Agency, look: Look | None, *, scan: str, state: JobState, outcome: str, reason: str, attempts: int
+) -> Account:
+    """What is told of an agency, with how its job ended and what came of it."""
     return Account(
         agency_id=agency.id,
         code=agency.code,
@@ -171,10 +174,22 @@ def _account(job: Job, agency: Agency, look: Look | None) -> Account:
         kind=agency.kind,
         province=agency.province,
         vendor=agency.vendor,
+        scan=scan,
+        state=state,
+        outcome=outcome,
+        reason=reason,
+        attempts=attempts,
+        look=look,
+    )
+
+
+def _account(job: Job, agency: Agency, look: Look | None) -> Account:
+    return account_of(
+        agency,
+        look,
         scan=job.scan,
         state=JobState(job.state),
         outcome=job.outcome,
         reason=job.reason,
         attempts=job.attempts,
-        look=look,
     )
