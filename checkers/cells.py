@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from checkers.search import contains
-from checkers.vocabulary import vocabulary
+from checkers.vocabulary import month_names
 
 
 class CellWords(BaseModel):
@@ -89,7 +89,7 @@ def _counted() -> re.Pattern[str]:
 
 @cache
 def _month() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(name) for name in sorted(vocabulary().months, key=len, reverse=True)))
+    return re.compile(month_names())
 
 
 @cache

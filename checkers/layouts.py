@@ -10,7 +10,7 @@ from checkers.cells import cell_words, has_day, has_money, has_time, months_name
 from checkers.parameters import Topic
 from checkers.search import contains
 from checkers.tables import Table
-from checkers.vocabulary import vocabulary
+from checkers.vocabulary import month_names, vocabulary
 
 _LEAST = 2  # pieces of work, rows or sentences
 _LEAST_IN_PROSE = 3  # pieces of work that one sentence lists
@@ -59,8 +59,7 @@ _PROJECT = ("โครงการ", "กิจกรรม", "งาน")
 
 @cache
 def _time_first() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(vocabulary().months, key=len, reverse=True))
-    month = rf"(?:เดือน|วันที่)?\s*(?:\d{{1,2}}\s*[-–]?\s*\d{{0,2}}\s*)?(?:{names})\s*(?:25)?\d{{0,2}}(?!\d)"
+    month = rf"(?:เดือน|วันที่)?\s*(?:\d{{1,2}}\s*[-–]?\s*\d{{0,2}}\s*)?(?:{month_names()})\s*(?:25)?\d{{0,2}}(?!\d)"
     return re.compile(rf"^[\s|•\-]*(?:{month}|(?:ไตรมาส|ภาคเรียน|สัปดาห์)(?:ที่)?\s*\d(?:/\d{{4}})?)")
 
 
@@ -142,11 +141,13 @@ def is_counted(table: Table, column: Topic) -> bool:
     )
 
 
-_COUNTS = re.compile(rf"\(\s*(?:{'|'.join(map(re.escape, cell_words().units))})\s*\)")
+@cache
+def _counts() -> re.Pattern[str]:
+    return re.compile(rf"\(\s*(?:{'|'.join(map(re.escape, cell_words().units))})\s*\)")
 
 
 def _names_count(head: str) -> bool:
-    return head.startswith("ผล") and _COUNTS.search(head) is not None
+    return head.startswith("ผล") and _counts().search(head) is not None
 
 
 def _names_share(head: str) -> bool:

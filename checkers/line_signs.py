@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from checkers.cells import cell_words, has_count, has_day, has_money, has_reached, has_share, has_state, has_time
 from checkers.search import contains, contains_word, fold, held
-from checkers.vocabulary import vocabulary
+from checkers.vocabulary import month_names, vocabulary
 
 Sign = Literal[
     "money",
@@ -184,7 +184,7 @@ def _names_month(line: str) -> bool:
 
 @cache
 def _months() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(name) for name in sorted(vocabulary().months, key=len, reverse=True)))
+    return re.compile(month_names())
 
 
 def _is_ticked(line: str) -> bool:
@@ -266,13 +266,12 @@ def _names() -> re.Pattern[str]:
 
 def _names_works(text: str) -> bool:
     """At least two names of projects or activities."""
-    found = {name for match in _names().finditer(text) if not (name := match[1] or match[2]).startswith(_no_names())}
+    found = {
+        name
+        for match in _names().finditer(text)
+        if not (name := match[1] or match[2]).startswith(sign_words().no_names)
+    }
     return len(found) > 1
-
-
-@cache
-def _no_names() -> tuple[str, ...]:
-    return sign_words().no_names
 
 
 @cache
@@ -288,12 +287,7 @@ def _has_steps(text: str) -> bool:
 
 def _acts(text: str) -> int:
     pieces = (piece for piece in _PIECES.split(text) if len(piece) > _SHORTEST_ACT)
-    return sum(piece.startswith(_verbs()) and not piece.startswith(_offices()) for piece in pieces)
-
-
-@cache
-def _offices() -> tuple[str, ...]:
-    return sign_words().in_charge
+    return sum(piece.startswith(_verbs()) and not piece.startswith(sign_words().in_charge) for piece in pieces)
 
 
 def _begins_with_act(line: str) -> bool:

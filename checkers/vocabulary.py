@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -88,3 +89,9 @@ def vocabulary() -> Vocabulary:
     """The words, read once."""
     text = files("checkers").joinpath("vocabulary.yaml").read_text(encoding="utf-8")
     return Vocabulary.model_validate(yaml.safe_load(text))
+
+
+@cache
+def month_names() -> str:
+    """A pattern of every name and abbreviation of a month, long before short."""
+    return "|".join(re.escape(name) for name in sorted(vocabulary().months, key=len, reverse=True))

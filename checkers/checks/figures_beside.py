@@ -18,15 +18,14 @@ from checkers.own_text import is_mainly_about, own_text
 from checkers.personal_data import mask
 from checkers.search import contains
 from checkers.verdicts import missing, nothing_found, passed
-from checkers.vocabulary import vocabulary
+from checkers.vocabulary import month_names
 from checklists.words import Words
 
 FOUND = Words("พบตัวเลข เช่น “{line}”", "figures found, such as “{line}”")
 TOO_FEW = Words("ไม่พบตัวเลขข้างคำ เช่น “{first}”", "no figures beside words such as “{first}”")
 
-_MONTH = "|".join(re.escape(name) for name in sorted(vocabulary().months, key=len, reverse=True))
 _DATE = re.compile(
-    rf"(?:วันที่\s*)?\d{{1,2}}\s*(?:{_MONTH})\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?(?:25)?\d\d|(?:หมู่|ข้อ|ชั้น|ที่|หน้า|โทร\.?)\s*\d+"
+    rf"(?:วันที่\s*)?\d{{1,2}}\s*(?:{month_names()})\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?(?:25)?\d\d|(?:หมู่|ข้อ|ชั้น|ที่|หน้า|โทร\.?)\s*\d+"
 )
 _NO_COUNT = re.compile(r"ร้อยละ\s*[\d.]+|[\d.,]+\s*(?:%|บาท|ล้าน)|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _ARABIC = {ord(digit): str(value) for value, digit in enumerate("๐๑๒๓๔๕๖๗๘๙")}

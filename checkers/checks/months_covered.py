@@ -17,7 +17,7 @@ from checkers.periods import written_months
 from checkers.personal_data import mask
 from checkers.search import contains, excerpt, find_in
 from checkers.verdicts import missing, nothing_found, passed
-from checkers.vocabulary import vocabulary
+from checkers.vocabulary import month_names, vocabulary
 from checklists.model import DataYear
 from checklists.words import Words
 
@@ -112,7 +112,7 @@ def _columns(
             yield from ((month, quote) for month in named)
 
 
-_WORD = re.compile("|".join(re.escape(name) for name in sorted(vocabulary().months, key=len, reverse=True)))
+_WORD = re.compile(month_names())
 
 
 _WITH_YEAR = re.compile(rf"({_WORD.pattern})(?:\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?(25\d\d)(?!\d))?")
