@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.text.thai import normalise
 
-FOLDER = Path(__file__).parent / "excerpts"
+SHOWN = Path(__file__).parent / "excerpts"
+MEASURING = Path(__file__).parent / "measuring"  # by authors of its own; nobody who tunes the judging reads it
 _HEAD = re.compile(r"^=== +([a-z0-9-]+) +(yes|no) *$", re.MULTILINE)
 
 
@@ -26,25 +26,22 @@ class Excerpt:
     for_measuring: bool
 
 
-def read_excerpts(item: str, folder: Path = FOLDER) -> tuple[Excerpt, ...]:
-    """All excerpts of the item with this key, in the order of its file. Raises ValueError for one without a title."""
+def read_excerpts(item: str, shown: Path = SHOWN, measuring: Path = MEASURING) -> tuple[Excerpt, ...]:
+    """All excerpts of the item with this key, in the order of its files. Raises ValueError for one without a title."""
+    return (*_excerpts(item, shown), *_excerpts(item, measuring, for_measuring=True))
+
+
+def _excerpts(item: str, folder: Path, *, for_measuring: bool = False) -> Iterator[Excerpt]:
     path = folder / f"{item}.md"
     if not path.exists():
-        return ()
-    return tuple(_excerpts(item, path))
-
-
-def _excerpts(item: str, path: Path) -> Iterator[Excerpt]:
+        return
     parts = _HEAD.split(path.read_text(encoding="utf-8"))[1:]
-    counts: Counter[tuple[str, str]] = Counter()
     for number in range(0, len(parts), 3):
         component, answer, body = parts[number : number + 3]
-        place = f"{path.name} {number // 3 + 1}"
+        place = f"{folder.name}/{path.name} {number // 3 + 1}"
         if not body.strip().startswith("# "):
             raise ValueError(f"{place}: an excerpt begins with a line “# title”")
-        counts[component, answer] += 1
-        odd = counts[component, answer] % 2 == 0
-        yield Excerpt(item, component, answer == "yes", _as_document(body), place, odd)
+        yield Excerpt(item, component, answer == "yes", _as_document(body), place, for_measuring)
 
 
 def _as_document(body: str) -> str:
