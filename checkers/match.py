@@ -11,6 +11,7 @@ from checkers.claims import Claim, Labelled, read_lists
 from checkers.covers import Cover, Covers, looks_like_document
 from checkers.matcher import ItemMatcher, ItemScore, matcher_of
 from checkers.schemes import Foreign
+from checkers.search import in_one_line
 from checkers.signals import Signal, Signals
 from checkers.signs import signs
 from checkers.site import Site, SiteCapture
@@ -229,7 +230,7 @@ def _parents(
 
 
 def _in_page(title: str, url: str) -> Words:
-    shown = title[:120] or url
+    shown = in_one_line(title, 120) or url
     return Words(th=_IN_PAGE.th.replace("{title}", shown), en=_IN_PAGE.en.replace("{title}", shown))
 
 

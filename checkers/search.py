@@ -14,6 +14,7 @@ from crawler.text.thai import skeleton
 QUOTE_BEFORE = 40
 QUOTE_AFTER = 120
 _STRIDE = 256  # characters that are folded at once to find a place
+LONGEST_SHOWN = 160  # characters of a line that is quoted
 _LONGEST_NUMBER = 40  # so far beyond a quote's ends a number may reach that must be masked
 
 
@@ -166,6 +167,12 @@ def holds_position(text: str, positions: Iterable[str]) -> bool:
                 return True
             place = folded.find(needle, place + 1)
     return False
+
+
+def in_one_line(text: str, longest: int = LONGEST_SHOWN) -> str:
+    """The beginning of a text for display, personal data masked."""
+    # Masked before it is cut: half a citizen ID is no longer recognised as one.
+    return mask(" ".join(text.split()))[:longest]
 
 
 def excerpt(text: str, start: int, end: int) -> str:

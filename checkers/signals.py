@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from checkers.component_words import ComponentWords
 from checkers.matcher import ItemMatcher
 from checkers.phrases import Phrase, PhraseHit, PhraseIndex, PhraseKind, longest, phrases_of
+from checkers.search import in_one_line
 from checkers.signs import signs
 from checkers.site import InLink, Site, SiteCapture
 from checkers.wording import fold
@@ -215,7 +216,7 @@ def _beginning(pages: Sequence[str], characters: int) -> str:
 
 
 def _fill(words: Words, text: str, why: Words) -> Words:
-    shown = text if len(text) <= 120 else f"{text[:119]}…"
+    shown = text if len(text) <= 120 else f"{in_one_line(text, 119)}…"
     return Words(
         th=words.th.replace("{why}", why.th).replace("{text}", shown),
         en=words.en.replace("{why}", why.en).replace("{text}", shown),

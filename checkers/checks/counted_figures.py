@@ -16,8 +16,7 @@ from checkers.cells import cell_words
 from checkers.finding import Finding, Quote
 from checkers.fiscal_year import month_spans
 from checkers.own_text import own_text
-from checkers.personal_data import mask
-from checkers.search import contains
+from checkers.search import contains, in_one_line
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words
 
@@ -122,7 +121,7 @@ def _asked(evidence: Evidence, pages: Sequence[str], sample: list[str]) -> Itera
 
 
 def _quote(evidence: Evidence, line: str, index: int) -> Quote:
-    return evidence.quote(mask(" ".join(line.split()))[:160], evidence.page_number(index))
+    return evidence.quote(in_one_line(line), evidence.page_number(index))
 
 
 def _is_row_without_marks(line: str) -> bool:

@@ -17,7 +17,7 @@ from checkers.finding import Finding, Quote
 from checkers.own_pictures import own_pictures
 from checkers.people import Person, contacts_in, has_position, people, portraits_in, position_lines, without_names
 from checkers.personal_data import mask
-from checkers.search import holds_position
+from checkers.search import holds_position, in_one_line
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checkers.vocabulary import vocabulary
 from checklists.words import Words
@@ -183,7 +183,7 @@ def _may_show_pictures(case: Case, evidence: Evidence) -> bool:
 
 
 def _quote(evidence: Evidence, person: Person) -> Quote:
-    return evidence.quote(mask(" ".join(person.card.split()))[:160])
+    return evidence.quote(in_one_line(person.card))
 
 
 def _both_ranks(case: Case, leaders: list[tuple[Evidence, Person]], deputy: list[str]) -> Finding:

@@ -15,8 +15,7 @@ from checkers.case import Case
 from checkers.cells import has_money, has_time
 from checkers.finding import Finding
 from checkers.own_text import is_mainly_about, own_text
-from checkers.personal_data import mask
-from checkers.search import contains
+from checkers.search import contains, in_one_line
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import month_names
 from checklists.words import Words
@@ -31,7 +30,6 @@ _NO_COUNT = re.compile(r"ร้อยละ\s*[\d.]+|[\d.,]+\s*(?:%|บาท|�
 _ARABIC = {ord(digit): str(value) for value, digit in enumerate("๐๑๒๓๔๕๖๗๘๙")}
 _LETTER = re.compile(r"\s*(?:ที่\s+[ก-ฮ]{2}\s|สิ่งที่ส่งมาด้วย)")  # "ที่ กค 002 …": the number of a letter, and what is attached
 _WHOLE = "100"  # beside an amount it is a percentage
-_LONGEST_QUOTE = 160  # characters
 _SMALL = re.compile(r"\d{1,4}")  # what counts something; amounts have more digits or a comma
 _IN_A_ROW = re.compile(r"[ก-๙A-Za-z).:]\s+\d{1,3}(?:\s+\d{1,3}(?:\.\d+)?)*\s*(?:$|[/(]|,\s|\s[ก-๙])")  # of a PDF
 _AMOUNT = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3})+|(?!25\d\d(?!\d))\d{4,})(?:\.\d{1,2})?(?![\d,.])")
@@ -68,7 +66,7 @@ def figures_beside(
             ]
             is_total = any(contains(line, totals or []) for line, _ in found)
             if sum(n for _, n in found) >= minimum or is_total:
-                line = mask(" ".join(found[0][0].split()))[:_LONGEST_QUOTE]
+                line = in_one_line(found[0][0])
                 return passed(FOUND.fill(line=line), evidence.quote(line, evidence.page_number(index)))
     return missing(case, TOO_FEW.fill(first=words[0]))
 

@@ -14,8 +14,7 @@ from checkers.finding import Finding, Quote
 from checkers.fiscal_year import Month, MonthSpan, month_spans, parse_month
 from checkers.own_evidence import CLEARLY, own_evidence
 from checkers.periods import written_months
-from checkers.personal_data import mask
-from checkers.search import contains, excerpt, find_in
+from checkers.search import contains, excerpt, find_in, in_one_line
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import month_names, vocabulary
 from checklists.model import DataYear
@@ -108,7 +107,7 @@ def _columns(
         without_dates = _DATE.sub(" ", line)
         named = _named_in(without_dates, wanted)
         if len(named) >= _ROW_MONTHS or (named and _begins_with_month(without_dates)):
-            quote = evidence.quote(mask(" ".join(line.split()))[:160], page)
+            quote = evidence.quote(in_one_line(line), page)
             yield from ((month, quote) for month in named)
 
 

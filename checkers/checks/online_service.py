@@ -9,13 +9,11 @@ from __future__ import annotations
 from checkers.case import Case, Evidence
 from checkers.channels import form_texts, has_form, is_form_link, usable_links
 from checkers.finding import Finding, Quote
-from checkers.personal_data import mask
-from checkers.search import contains
+from checkers.search import contains, in_one_line
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words
 
 SUBJECT_CHARACTERS = 200  # of a page's beginning, which say what its form is for
-_LONGEST_QUOTE = 160  # characters
 
 FOUND = Words("พบแบบฟอร์มออนไลน์: {title}", "found an on-line form: {title}")
 NO_FORM = Words("พบหน้าบริการ แต่ไม่พบแบบฟอร์มที่ยื่นคำขอออนไลน์ได้", "a service page, but no form to apply on line")
@@ -39,7 +37,7 @@ def online_service(case: Case, phrases: list[str], asks: list[str] | None = None
 def _asking_form(evidence: Evidence, asks: list[str]) -> Quote | None:
     """The form on a page whose own labels, choices or button take a request."""
     found = next((text for text in form_texts(evidence.capture) if contains(text, asks)), None)
-    return evidence.quote(mask(found)[:_LONGEST_QUOTE]) if found else None
+    return evidence.quote(in_one_line(found)) if found else None
 
 
 def form_quote(evidence: Evidence, subject: list[str]) -> Quote | None:

@@ -13,8 +13,7 @@ from typing import Literal
 from checkers.case import Case, Evidence
 from checkers.finding import Finding
 from checkers.own_text import own_text, tells_of_occasion
-from checkers.personal_data import mask
-from checkers.search import contains, find
+from checkers.search import contains, find, in_one_line
 from checkers.steps import clauses_in, steps_in
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words
@@ -47,10 +46,14 @@ def ordered_steps(
         if not find((evidence.capture.document.title, *evidence.capture.content), about):
             continue
         if entries := steps_in(evidence, minimum, of_a_manual=lists == "any"):
-            return passed(FOUND.fill(count=len(entries), first=entries[0]), evidence.quote(" › ".join(entries)[:160]))
+            return passed(
+                FOUND.fill(count=len(entries), first=entries[0]), evidence.quote(in_one_line(" › ".join(entries)))
+            )
     for evidence in filter(_is_itself, case.evidence) if told else ():
         if found := _in_sentences(evidence, minimum, told or [], not_told or []):
-            return passed(IN_SENTENCES.fill(first=found[0][:60]), evidence.quote(mask(" › ".join(found))[:160]))
+            return passed(
+                IN_SENTENCES.fill(first=in_one_line(found[0], 60)), evidence.quote(in_one_line(" › ".join(found)))
+            )
     return missing(case, NO_STEPS)
 
 

@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
 from checkers.own_pictures import may_show_pictures
-from checkers.personal_data import mask
-from checkers.search import contains, excerpt, find, holds_position
+from checkers.search import contains, excerpt, find, holds_position, in_one_line
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checkers.vocabulary import vocabulary
 from checklists.words import Words
@@ -89,7 +88,7 @@ def _bracketed(evidence: Evidence, signers: list[str] | None) -> Iterator[Quote]
             after = text[match.end() : match.end() + _SIGNER_REACH]
             if after.strip() and (signers is None or holds_position(after, signers)):
                 words = excerpt(text, match.start(), match.end())
-                position = mask(" ".join(after.split()))[:60]
+                position = in_one_line(after, 60)
                 yield evidence.quote(f"{words} {position}".strip(), evidence.page_number(index))
 
 
@@ -108,7 +107,7 @@ def _in_lines(evidence: Evidence, signers: list[str]) -> Iterator[Quote]:
             if contains(line, _TO_COME) or len(line) > _SIGNER_REACH:
                 continue
             if _begins_with(after, signers) or (contains(line, _SIGNS) and holds_position(line, signers)):
-                yield evidence.quote(mask(" ".join([line, *below]))[:_SIGNER_REACH], evidence.page_number(index))
+                yield evidence.quote(in_one_line(" ".join([line, *below]), _SIGNER_REACH), evidence.page_number(index))
 
 
 def _begins_with(after: str, signers: list[str]) -> bool:

@@ -11,9 +11,8 @@ from itertools import pairwise
 from checkers.case import Case
 from checkers.checks.topic import topic
 from checkers.finding import Finding, Quote
-from checkers.personal_data import mask
 from checkers.result import Status
-from checkers.search import contains
+from checkers.search import contains, in_one_line
 from checkers.verdicts import missing
 from checklists.words import Words
 
@@ -50,5 +49,5 @@ def find_listed(case: Case, words: list[str]) -> Quote | None:
             lines = [line for line in page.split("\n") if line.strip()]
             for line, below in pairwise(lines):
                 if contains(line, words) and _ENTRY.match(below):
-                    return evidence.quote(mask(" ".join(line.split()))[:160], evidence.page_number(index))
+                    return evidence.quote(in_one_line(line), evidence.page_number(index))
     return None

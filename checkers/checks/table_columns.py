@@ -11,16 +11,13 @@ from checkers.columns import column_line
 from checkers.finding import Finding, Quote
 from checkers.own_text import is_mainly_about, own_text
 from checkers.parameters import Topic
-from checkers.personal_data import mask
-from checkers.search import find_in
+from checkers.search import find_in, in_one_line
 from checkers.tables import head_of_amounts, head_with, holds_amount
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words, join
 
 ALL_FOUND = Words("ตารางมีครบ: {found}", "the table has: {found}")
 LACKING = Words("ตารางที่ใกล้เคียงที่สุดยังขาด: {lacking}", "the nearest table lacks: {lacking}")
-
-_LONGEST_QUOTE = 160  # characters
 
 
 def table_columns(
@@ -61,13 +58,13 @@ def _shown(evidence: Evidence, index: int, columns: list[Topic]) -> dict[int, Qu
     for place, column in enumerate(columns):
         if column.cells:
             if line := column_line(own, column, of_report=of_report):
-                found[place] = evidence.quote(mask(line)[:_LONGEST_QUOTE], evidence.page_number(index))
+                found[place] = evidence.quote(in_one_line(line), evidence.page_number(index))
             elif column.cells == "names" and (line := column_line(_whole(evidence), column)):
-                found[place] = evidence.quote(mask(line)[:_LONGEST_QUOTE])  # one project to a page
+                found[place] = evidence.quote(in_one_line(line))  # one project to a page
         elif hit := find_in(text, column.phrases, page=index):
             found[place] = evidence.quote_hit(hit)
         elif head := (column.whole and head_with(text, column.whole)) or head_of_amounts(text, column.heads):
-            found[place] = evidence.quote(mask(head)[:_LONGEST_QUOTE], evidence.page_number(index))
+            found[place] = evidence.quote(in_one_line(head), evidence.page_number(index))
     return found
 
 

@@ -14,8 +14,7 @@ from checkers.cells import has_day
 from checkers.finding import Finding, Quote
 from checkers.line_signs import sign_words
 from checkers.own_text import is_mainly_about
-from checkers.personal_data import mask
-from checkers.search import contains, find_in
+from checkers.search import contains, find_in, in_one_line
 from checkers.tables import read_tables
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import vocabulary
@@ -28,7 +27,6 @@ NOT_TOLD = Words(
 )
 
 _LONGEST_HEADING = 70  # characters
-_LONGEST_QUOTE = 160  # characters
 _LETTERS = re.compile(r"[ก-๙A-Za-z]{3}")
 _NUMBER = re.compile(r"^[\s#*]*([\d๐-๙]{1,2})[.)]\s")
 _BLANK = re.compile(r"\.{4,}|…|_{3,}")
@@ -75,7 +73,7 @@ def _quote(evidence: Evidence, line: str, index: int) -> Quote:
 
 
 def _short(line: str) -> str:
-    return mask(" ".join(line.split()))[:_LONGEST_QUOTE]
+    return in_one_line(line)
 
 
 def _headed(page: str, headings: Sequence[str], but_not: Sequence[str]) -> Iterator[str]:

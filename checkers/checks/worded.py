@@ -17,8 +17,7 @@ from checkers.case import Case, Evidence
 from checkers.finding import Finding
 from checkers.line_signs import Sign, shows
 from checkers.own_text import lines_below_title
-from checkers.personal_data import mask
-from checkers.search import contains_word
+from checkers.search import contains_word, in_one_line
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import vocabulary
 from checklists.model import Bilingual
@@ -27,7 +26,6 @@ from checklists.words import Words
 FOUND = Words("พบ “{line}”", "found “{line}”")
 NOT_FOUND = Words("อ่านเอกสารที่เกี่ยวข้องแล้ว ไม่พบข้อความที่แสดง{what}", "read what there is; found no words that show {what}")
 
-_LONGEST_QUOTE = 160  # characters
 _TITLE_LINES = 2
 _LONGEST_HEADING = 70  # characters
 _MARKS = re.compile(r"^[\s\-•*#(\d๐-๙.)]+")
@@ -79,10 +77,8 @@ def worded(
         for way in ways:
             if found := _said(evidence, way):
                 line = found[0][0]
-                quotes = [
-                    evidence.quote(mask(text)[:_LONGEST_QUOTE], evidence.page_number(at)) for text, at in found[:3]
-                ]
-                return passed(FOUND.fill(line=mask(line)[:_LONGEST_QUOTE]), *dict.fromkeys(quotes))
+                quotes = [evidence.quote(in_one_line(text), evidence.page_number(at)) for text, at in found[:3]]
+                return passed(FOUND.fill(line=in_one_line(line)), *dict.fromkeys(quotes))
     return missing(case, NOT_FOUND.fill(what=what.words))
 
 

@@ -15,7 +15,7 @@ from checkers.checks.dated_news import posts_of
 from checkers.finding import Finding
 from checkers.own_evidence import own_evidence
 from checkers.own_pictures import own_pictures
-from checkers.search import contains
+from checkers.search import contains, in_one_line
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checkers.vocabulary import vocabulary
 from checklists.words import Words
@@ -49,8 +49,8 @@ def work_news(case: Case, phrases: list[str], not_work: list[str] | None = None)
     posts = [(one, post) for one in evidence for post in _posts(one)]
     about = [(one, post) for one, post in posts if contains(post, phrases) and not contains(post, not_work or [])]
     if about:
-        quotes = [one.quote(post[:_LONGEST_SHOWN]) for one, post in about[:_MOST_SHOWN]]
-        return passed(FOUND.fill(count=len(about), example=about[0][1][:_LONGEST_SHOWN]), *quotes)
+        quotes = [one.quote(in_one_line(post, _LONGEST_SHOWN)) for one, post in about[:_MOST_SHOWN]]
+        return passed(FOUND.fill(count=len(about), example=in_one_line(about[0][1], _LONGEST_SHOWN)), *quotes)
     title = evidence[0].quote(evidence[0].capture.document.title)
     if posts:
         return missing(case, OTHER_NEWS.fill(count=len(posts)), [title])

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from checkers.case import Case
+from checkers.checks.ordered_steps import ordered_steps
+from checkers.checks.work_news import work_news
+from checkers.finding import Finding
 from checkers.personal_data import citizen_ids
-from checkers.search import contains, contains_word, excerpt, find, find_each, find_in, fold, holds_position
+from checkers.result import Status
+from checkers.search import (
+    contains,
+    contains_word,
+    excerpt,
+    find,
+    find_each,
+    find_in,
+    fold,
+    holds_position,
+)
+from checklists.load import load
 from crawler.text.thai import normalise
 from tests.checkers.test_personal_data import INVENTED
+from tests.support import case_of, site_of
 
 TOP = ["นายกองค์การบริหารส่วนตำบล", "นายก อบต."]
 
@@ -79,3 +97,25 @@ def test_a_citizen_id_at_the_edge_of_a_quote_is_masked_before_it_is_cut() -> Non
         assert citizen_ids(quote) == 0
         assert INVENTED[-6:] not in quote
         assert INVENTED[1:7] not in quote
+
+
+def test_a_line_that_is_cut_for_display_shows_no_half_of_a_citizen_id() -> None:
+    for before in range(20, 170):
+        filler = "ก" * before
+        steps = _finding(
+            f"แนวปฏิบัติการจัดการเรื่องร้องเรียนการทุจริต\n1. รับเรื่อง {filler} {INVENTED}\n2. ตรวจสอบ\n3. แจ้งผล",
+            "O29",
+            lambda case: ordered_steps(case, ["ร้องเรียน"]),
+        )
+        news = _finding(
+            f"ข่าวประชาสัมพันธ์\n12 มกราคม 2566 ซ่อมถนน {filler} {INVENTED}", "O7", lambda case: work_news(case, ["ซ่อมถนน"])
+        )
+        for finding in (steps, news):
+            assert finding.status is Status.PASS
+            assert not [quote.text for quote in finding.quotes if INVENTED[1:6] in quote.text]
+        assert INVENTED[1:6] not in news.message.th
+
+
+def _finding(text: str, number: str, check: Callable[[Case], Finding]) -> Finding:
+    site = site_of({"/": b"<p>", "/text.txt": text.encode()})
+    return check(case_of(site, load(2566).checklist.item(number)))
