@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from checkers.search import contains
 from checkers.vocabulary import month_names
+from crawler.packaged import packaged
 
 
 class CellWords(BaseModel):
@@ -57,7 +56,7 @@ class CellWords(BaseModel):
 @cache
 def cell_words() -> CellWords:
     """The words, read once."""
-    return CellWords.model_validate(yaml.safe_load(files("checkers").joinpath("cells.yaml").read_text("utf-8")))
+    return CellWords.model_validate(packaged("checkers", "cells.yaml"))
 
 
 _LARGE = "สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน"

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
-import yaml
 from bs4 import BeautifulSoup, Tag
 from pydantic import BaseModel, ConfigDict
 
 from checkers.case import Case
 from checkers.site import SiteCapture
 from checklists.model import Bilingual
+from crawler.packaged import packaged
 from crawler.text.document import Link
 
 
@@ -113,7 +112,7 @@ class Channels(_Part):
 @cache
 def channels() -> Channels:
     """The marks, read once."""
-    return Channels.model_validate(yaml.safe_load(files("checkers").joinpath("channels.yaml").read_text("utf-8")))
+    return Channels.model_validate(packaged("checkers", "channels.yaml"))
 
 
 def holds(address: str, marks: Iterable[str]) -> bool:

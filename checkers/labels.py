@@ -7,10 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from crawler.packaged import packaged
 
 HIGHEST_NUMBER = 60  # no list of any year had more than 48 items
 
@@ -47,8 +47,7 @@ class _Shapes(BaseModel):
 
 @cache
 def _shapes() -> _Shapes:
-    text = resources.files("checkers").joinpath("labels.yaml").read_text(encoding="utf-8")
-    return _Shapes.model_validate(yaml.safe_load(text))
+    return _Shapes.model_validate(packaged("checkers", "labels.yaml"))
 
 
 @cache

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from checkers.cells import cell_words, has_count, has_day, has_money, has_reached, has_share, has_state, has_time
 from checkers.search import contains, contains_word, fold, held
 from checkers.vocabulary import month_names, vocabulary
+from crawler.packaged import packaged
 
 Sign = Literal[
     "money",
@@ -78,7 +77,7 @@ class SignWords(BaseModel):
 @cache
 def sign_words() -> SignWords:
     """The words, read once."""
-    return SignWords.model_validate(yaml.safe_load(files("checkers").joinpath("line_signs.yaml").read_text("utf-8")))
+    return SignWords.model_validate(packaged("checkers", "line_signs.yaml"))
 
 
 _PARTS = re.compile(r"[|()\[\]:;,=–—→/\"“”]|\s-\s?|\s{2,}|\t")

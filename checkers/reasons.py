@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from checklists.words import Words
+from crawler.packaged import packaged
 
 
 @cache
 def reasons() -> Mapping[str, Words]:
     """An Outcome, ReadProblem or SkipReason word -> words; "other" for what is not listed."""
-    text = files("checkers").joinpath("reasons.yaml").read_text(encoding="utf-8")
-    return {name: Words(**words) for name, words in yaml.safe_load(text)["reason"].items()}
+    return {name: Words(**words) for name, words in packaged("checkers", "reasons.yaml")["reason"].items()}
 
 
 def reason_words(word: str) -> Words:

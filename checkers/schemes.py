@@ -6,9 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib import resources
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from checkers.phrases import Phrase, PhraseKind
@@ -16,6 +14,7 @@ from checkers.similarity import Similarity, runs_of
 from checkers.wording import key
 from checklists.model import Bilingual
 from checklists.words import Words
+from crawler.packaged import packaged
 
 Numbered = tuple[int, str]  # a number as printed, and the words beside it
 
@@ -57,8 +56,7 @@ class _File(BaseModel):
 @cache
 def known_schemes() -> _File:
     """Every list there is, and the rules."""
-    text = resources.files("checklists").joinpath("schemes.yaml").read_text(encoding="utf-8")
-    return _File.model_validate(yaml.safe_load(text))
+    return _File.model_validate(packaged("checklists", "schemes.yaml"))
 
 
 @dataclass(frozen=True, slots=True)

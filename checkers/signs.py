@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from crawler.packaged import packaged
 
 
 class _Part(BaseModel):
@@ -129,4 +129,4 @@ class Signs(_Part):
 @cache
 def signs() -> Signs:
     """The figures, read once."""
-    return Signs.model_validate(yaml.safe_load(files("checkers").joinpath("signs.yaml").read_text(encoding="utf-8")))
+    return Signs.model_validate(packaged("checkers", "signs.yaml"))

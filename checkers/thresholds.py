@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from crawler.packaged import packaged
 
 
 class _Part(BaseModel):
@@ -68,5 +68,4 @@ class Thresholds(_Part):
 @cache
 def thresholds() -> Thresholds:
     """The figures, read once."""
-    text = files("checkers").joinpath("thresholds.yaml").read_text(encoding="utf-8")
-    return Thresholds.model_validate(yaml.safe_load(text))
+    return Thresholds.model_validate(packaged("checkers", "thresholds.yaml"))

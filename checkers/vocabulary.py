@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from crawler.packaged import packaged
 
 
 class Vocabulary(BaseModel):
@@ -87,8 +87,7 @@ class Vocabulary(BaseModel):
 @cache
 def vocabulary() -> Vocabulary:
     """The words, read once."""
-    text = files("checkers").joinpath("vocabulary.yaml").read_text(encoding="utf-8")
-    return Vocabulary.model_validate(yaml.safe_load(text))
+    return Vocabulary.model_validate(packaged("checkers", "vocabulary.yaml"))
 
 
 @cache

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
 from urllib.parse import unquote, urlsplit
 
 import ahocorasick
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from checkers.labels import without_label
+from crawler.packaged import packaged
 from crawler.text.thai import skeleton
 
 
@@ -59,8 +58,7 @@ class Matching(BaseModel):
 @cache
 def matching() -> Matching:
     """The settings of ranking."""
-    text = resources.files("checkers").joinpath("matching.yaml").read_text(encoding="utf-8")
-    return Matching.model_validate(yaml.safe_load(text))
+    return Matching.model_validate(packaged("checkers", "matching.yaml"))
 
 
 _NOT_LETTERS = re.compile(r"[^0-9a-z\u0e01-\u0e4e\u0e50-\u0e59]+")

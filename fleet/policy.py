@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from crawler.packaged import packaged
 
 
 class Policy(BaseModel):
@@ -32,5 +32,4 @@ class Policy(BaseModel):
 @cache
 def policy() -> Policy:
     """The packaged policy."""
-    text = files("fleet").joinpath("policy.yaml").read_text(encoding="utf-8")
-    return Policy.model_validate(yaml.safe_load(text))
+    return Policy.model_validate(packaged("fleet", "policy.yaml"))

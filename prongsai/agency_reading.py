@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from checklists.load import years
+from crawler.packaged import packaged
 from fleet.agency_facts import AgencyFacts
 from prongsai.agency_types import agency_type_of
 from prongsai.answers import HEADER_ROWS, heading_of
@@ -122,8 +121,7 @@ def several(cell: str) -> tuple[str, ...]:
 @cache
 def sheet_words() -> SheetWords:
     """The words of agency_sheet.yaml."""
-    text = files("prongsai").joinpath("agency_sheet.yaml").read_text(encoding="utf-8")
-    return SheetWords.model_validate(yaml.safe_load(text))
+    return SheetWords.model_validate(packaged("prongsai", "agency_sheet.yaml"))
 
 
 def _columns(row: Row) -> dict[str, int]:

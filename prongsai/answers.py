@@ -7,12 +7,11 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
+from crawler.packaged import packaged
 from prongsai.answers_file import Row, read_sheets
 from prongsai.errors import UserError
 from prongsai.voice import Voice
@@ -116,8 +115,7 @@ def cell_name(row: int, column: int) -> str:
 @cache
 def sheet_words() -> SheetWords:
     """The words of answer_sheet.yaml."""
-    text = files("prongsai").joinpath("answer_sheet.yaml").read_text(encoding="utf-8")
-    return SheetWords.model_validate(yaml.safe_load(text))
+    return SheetWords.model_validate(packaged("prongsai", "answer_sheet.yaml"))
 
 
 def _find_columns(rows: Sequence[Row]) -> _Columns | None:

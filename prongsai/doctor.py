@@ -11,14 +11,13 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from checklists.model import Bilingual
+from crawler.packaged import packaged
 from prongsai.errors import UserError
 from prongsai.folder import make_writable
 from prongsai.voice import Voice
@@ -102,7 +101,7 @@ def report_lines(findings: list[PartFinding], voice: Voice) -> list[str]:
 @cache
 def parts() -> tuple[Part, ...]:
     """The parts of doctor.yaml."""
-    loaded = yaml.safe_load(files("prongsai").joinpath("doctor.yaml").read_text(encoding="utf-8"))
+    loaded = packaged("prongsai", "doctor.yaml")
     return tuple(Part.model_validate(entry) for entry in loaded["parts"])
 
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from checklists.model import Item
+from crawler.packaged import packaged
 
 INDEX_SCORE = 1.0
 SECTION_SCORE = 0.6
@@ -103,8 +102,7 @@ def adjusted(score: float, link_text: str, url: str) -> float:
 @cache
 def link_words() -> LinkWords:
     """The words of link_words.yaml."""
-    text = files("prongsai").joinpath("link_words.yaml").read_text(encoding="utf-8")
-    return LinkWords.model_validate(yaml.safe_load(text))
+    return LinkWords.model_validate(packaged("prongsai", "link_words.yaml"))
 
 
 def _best(ranked: Sequence[ScoredItem]) -> _Ranked:

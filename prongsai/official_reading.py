@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from checklists.load import load, years
+from crawler.packaged import packaged
 from fleet.official import FULL, OfficialScore
 from prongsai.answers import HEADER_ROWS, heading_of
 from prongsai.answers_file import Row, read_sheets
@@ -140,5 +139,4 @@ def _first(headings: Sequence[str], words: Sequence[str]) -> int | None:
 
 @cache
 def _words() -> _Words:
-    text = files("prongsai").joinpath("official_sheet.yaml").read_text(encoding="utf-8")
-    return _Words.model_validate(yaml.safe_load(text))
+    return _Words.model_validate(packaged("prongsai", "official_sheet.yaml"))

@@ -10,16 +10,15 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from checkers.score_sheet import PARTS, SURVEYS, ScoreSheet
 from checklists.load import load
 from checklists.model import Checklist
+from crawler.packaged import packaged
 from prongsai.answers_file import read_sheets
 from prongsai.errors import UserError
 
@@ -154,11 +153,7 @@ def _score(value: str, code: str, place: str) -> Fraction:
     return Fraction(Decimal(value))
 
 
-def _words_file() -> str:
-    return files("prongsai").joinpath("score_words.yaml").read_text(encoding="utf-8")
-
-
 def _words() -> Mapping[str, str]:
     """What the rows beside the scores may be called -> year, total or level."""
-    named: Mapping[str, list[str]] = yaml.safe_load(_words_file())["rows"]
+    named: Mapping[str, list[str]] = packaged("prongsai", "score_words.yaml")["rows"]
     return {word.casefold(): name for name, words in named.items() for word in words}

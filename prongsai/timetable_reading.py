@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from checklists.words import Words
+from crawler.packaged import packaged
 from prongsai.errors import UserError
 from prongsai.scan_day import parse_day
 
@@ -65,6 +63,5 @@ def read_blackout(text: str) -> tuple[date, date]:
 
 @cache
 def _days() -> list[dict[str, list[str]]]:
-    text = files("prongsai").joinpath("day_names.yaml").read_text(encoding="utf-8")
-    loaded: list[dict[str, list[str]]] = yaml.safe_load(text)["days"]
+    loaded: list[dict[str, list[str]]] = packaged("prongsai", "day_names.yaml")["days"]
     return loaded

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import cast
 
-import yaml
-
 from checklists.words import Language, Words
+from crawler.packaged import packaged
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 LANGUAGE_VARIABLE = "PRONGSAI_LANG"
@@ -35,8 +33,7 @@ class Voice:
 @cache
 def catalogue(language: Language) -> Mapping[str, str]:
     """Every sentence of one language by its key, such as "error.no_such_host"."""
-    text = files("prongsai.messages").joinpath(f"{language}.yaml").read_text(encoding="utf-8")
-    return cast("dict[str, str]", yaml.safe_load(text))
+    return cast("dict[str, str]", packaged("prongsai.messages", f"{language}.yaml"))
 
 
 def take_language(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[str, list[str]]:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from importlib import resources
 from typing import Any
 
-import yaml
+from crawler.packaged import packaged
 
 
 def decode(data: bytes, declared: str | None) -> tuple[str, str]:
@@ -78,13 +77,7 @@ def _codec(declared: str | None) -> str | None:
     return name if name in _ACCEPTED else None
 
 
-def _settings() -> dict[str, Any]:
-    source = resources.files(__package__).joinpath("charset.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(source)
-    return loaded
-
-
-_DATA = _settings()
+_DATA: dict[str, Any] = packaged("crawler.text", "charset.yaml")
 _ACCEPTED = frozenset(codecs.lookup(name).name for name in _DATA["accepted"])
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import yaml
-
+from crawler.packaged import packaged
 from crawler.text.archives import names
 
 HTML = "text/html"
@@ -121,13 +119,7 @@ def _by_name(url: str) -> str:
     return media_type
 
 
-def _tables() -> dict[str, Any]:
-    source = resources.files(__package__).joinpath("media_types.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(source)
-    return loaded
-
-
-_DATA = _tables()
+_DATA: dict[str, Any] = packaged("crawler.text", "media_types.yaml")
 _SIGNATURES: dict[bytes, str] = {bytes.fromhex(start): media_type for start, media_type in _DATA["signatures"].items()}
 _MARKUP_STARTS = tuple(start.encode("ascii") for start in _DATA["markup_starts"])
 _WITH_SIGNATURE = frozenset(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
-import yaml
+from crawler.packaged import packaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +52,10 @@ def _is_menu(tag: str, classes: list[str], element_id: str) -> bool:
     return any(not _WHOLE.isdisjoint(_NAME_PARTS.split(name)) for name in names)
 
 
-def _words() -> dict[str, Any]:
-    source = resources.files(__package__).joinpath("page_words.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(source)
-    return loaded
-
-
 _known: dict[tuple[str, str, str], Role] = {}
 _MOST_KNOWN = 5000
 _NAME_PARTS = re.compile("[^a-z]+")
-_DATA = _words()
+_DATA: dict[str, Any] = packaged("crawler.text", "page_words.yaml")
 _PARTS: tuple[str, ...] = tuple(_DATA["menu"]["part_of_name"])
 _WHOLE: frozenset[str] = frozenset(_DATA["menu"]["whole_part"])
 _NEVER: frozenset[str] = frozenset(_DATA["menu"]["never"])

@@ -9,10 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 from encodings.cp874 import decoding_table
-from importlib import resources
 from typing import Any
 
-import yaml
+from crawler.packaged import packaged
 
 _BELOW_ABOVE = "\u0e31\u0e34-\u0e3a"  # vowels that hang on a consonant, and phinthu
 _SIGNS = "\u0e47-\u0e4c\u0e4e"  # maitaikhu, tone marks, thanthakhat, yamakkan
@@ -109,12 +108,6 @@ def _translated(run: re.Match[str]) -> str:
     return run.group().translate(_TABLE)
 
 
-def _characters() -> dict[str, Any]:
-    source = resources.files(__package__).joinpath("thai_characters.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader makes strings only
-    return loaded
-
-
 def _points(ranges: list[str]) -> list[int]:
     points: list[int] = []
     for entry in ranges:
@@ -128,7 +121,7 @@ def _pattern_class(points: list[int]) -> str:
 
 
 _ENCODING_TABLE = codecs.charmap_build(decoding_table)
-_DATA = _characters()
+_DATA: dict[str, Any] = packaged("crawler.text", "thai_characters.yaml", as_strings=True)
 _DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}
 _TABLE: dict[int, str] = (
     dict.fromkeys(_points(_DATA["dropped"]["ranges"]), "")
