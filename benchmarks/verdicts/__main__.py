@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from benchmarks.verdicts.crawled import write_site
@@ -18,10 +18,10 @@ from benchmarks.verdicts.settings import sets
 from benchmarks.verdicts.shapes import SHAPES
 from benchmarks.verdicts.snapshot import answers_of
 from benchmarks.verdicts.trial import Case, cases_of, mutant
-from benchmarks.verdicts.worlds import World, groups_of, loaded
+from benchmarks.verdicts.worlds import World, groups_of, is_told, loaded
+from benchmarks.verdicts.years import without_text
 
 KEPT = Path("var") / "verdicts"
-WRITTEN_FOR = 2566  # the list whose items and components the phrase sets name
 _BATCH = 6  # sites that a process takes at a time
 Task = tuple[World, tuple[Mutation, ...]]
 
@@ -81,32 +81,13 @@ def chosen(cases: Iterable[Case], arguments: argparse.Namespace) -> list[Case]:
     ]
 
 
-def has_text(case: Case) -> bool:
-    """Whether the phrase sets say anything of the component: they were written for the items of `WRITTEN_FOR`."""
-    return (item_key(case), case.component) in written()
-
-
-def item_key(case: Case) -> str:
-    """The key of a case's item, the same in every year."""
-    return loaded(case.world.fiscal_year).checklist.item(case.item).key
-
-
-@cache
-def written() -> frozenset[tuple[str, str]]:
-    """Item and component keys of the list that the phrase sets were written for."""
-    items = loaded(WRITTEN_FOR).checklist.items
-    return frozenset((item.key, component.key) for item in items for component in item.components)
-
-
-def without_text(year: int) -> str:
-    """The components of a year's list that no phrase set has a text for: they are not counted."""
-    left = [
-        f"{item.number} {component.key}"
-        for item in loaded(year).checklist.items
-        for component in item.components
-        if (item.key, component.key) not in written()
-    ]
-    return f"{len(left)} components of {year} have no text and are not counted: {', '.join(left)}" if left else ""
+def untold(names: Sequence[str], year: int) -> str:
+    """Which components of a year's list which sets have no text for: they are not counted."""
+    left = without_text(names, loaded(year).checklist)
+    everywhere = [component for component, lacking in left.items() if len(lacking) == len(names)]
+    in_some = [f"{component} ({', '.join(left[component])})" for component in left if component not in everywhere]
+    lines = [("no text in any set", everywhere), ("no text in some", in_some)]
+    return "\n".join(f"{year}, not counted, {what}: {', '.join(listed)}" for what, listed in lines if listed)
 
 
 def write_mutant(case: Case, folder: Path, kept: Path) -> None:
@@ -153,14 +134,14 @@ def main() -> int:
     tasks = list(tasks_of(arguments))[: arguments.limit]
     arguments.keep.mkdir(parents=True, exist_ok=True)
     judged = judge_all(tasks, arguments.keep, arguments.processes)
-    cases = [case for case in chosen(judged, arguments) if has_text(case)]
+    cases = [case for case in chosen(judged, arguments) if is_told(case.world, case.item, case.component)]
     hidden = set() if arguments.force else set(sets().measuring)
     shown = worst((one for one in cases if one.world.phrases not in hidden), arguments.show)
     for number, (case, count) in enumerate(shown, start=1):
         print(f"{number}. {line(case, count)}")
         if arguments.write:
             write_mutant(case, arguments.write / str(number), arguments.keep)
-    if left_out := without_text(arguments.year):
+    if left_out := untold(arguments.set or list(sets().sets), arguments.year):
         print(left_out)
     print(f"\n{report(cases)}\n\n{len(tasks)} sites in {time.monotonic() - begun:.0f} s")
     return 0

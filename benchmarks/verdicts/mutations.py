@@ -89,7 +89,7 @@ def _of_item(item: Item, publication: Publication) -> Iterator[Mutation]:
     kinds = [Kind.DECOY, Kind.BROKEN, Kind.ABSENT, Kind.DEEPER]
     if year_components(item):
         kinds.append(Kind.WRONG_YEAR)
-    if item.key not in mutating().on_pages_alone:
+    if not {item.key, *publication.phrase.merged} & set(mutating().on_pages_alone):
         kinds += [Kind.LOCKED, Kind.IMAGE, Kind.SCAN, Kind.PICTURE]
         if _file_form(publication):
             kinds.append(Kind.OTHER_AGENCY)

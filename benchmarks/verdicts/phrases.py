@@ -1,5 +1,7 @@
 """Read a phrase set: one file per item with the wording of its links, its title, its text and a decoy.
 
+Texts for the items of a later year stand in a folder of that year within the set: see `benchmarks.verdicts.years`.
+
 In a text `[[key: …]]` stands only while the component `key` is there, `[[!key: …]]` only while it is missing.
 Placeholders: `{y}` and `{yy}` (two digits) with `+n` or `-n` and `:thai` (Thai digits); `{agency}`, `{place}`,
 `{head}`, `{head_title}`.
@@ -45,6 +47,7 @@ class Phrase:
     item: str  # key in the checklist
     head: Head
     body: str
+    merged: tuple[str, ...] = ()  # keys of other items whose texts follow its own in the body
 
     @property
     def components(self) -> frozenset[str]:
@@ -69,6 +72,11 @@ def load_set(name: str, folder: Path = FOLDER) -> Mapping[str, Phrase]:
     if not paths:
         raise FileNotFoundError(f"there is no phrase file in {folder / name}")
     return {path.stem: read_phrase(path) for path in paths}
+
+
+def load_later(name: str, year: int, folder: Path = FOLDER) -> Mapping[str, Phrase]:
+    """Item key -> the phrase written for the list of a later year, for the files there are."""
+    return {path.stem: read_phrase(path) for path in sorted((folder / name / str(year)).glob("*.md"))}
 
 
 def read_phrase(path: Path) -> Phrase:

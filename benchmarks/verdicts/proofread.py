@@ -1,4 +1,7 @@
-"""Find what is wrong in phrase files: `python -m benchmarks.verdicts.proofread [set …]`. Prints no text of a set."""
+"""Find what is wrong in phrase files: `python -m benchmarks.verdicts.proofread [set …]`. Prints no text of a set.
+
+What was written for a later year is held against the list of that year.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.verdicts.phrases import FOLDER, Phrase, choose, fill, read_phrase
 from benchmarks.verdicts.settings import sets
+from benchmarks.verdicts.years import WRITTEN_FOR, YEARS
 from checklists.load import load
 from checklists.model import Checklist, Item
 from fixtures.blocks import Kind, parse_blocks
@@ -16,7 +20,8 @@ from fixtures.blocks import Kind, parse_blocks
 _MARKS = re.compile(r"\[\[|\]\](?!\])")
 _PLACEHOLDER = re.compile(r"\{[^{}\s]{0,20}\}")
 _YEAR = re.compile(r"25[5-9]\d|๒๕[๕-๙][๐-๙]")
-_UNMARKED = {"of-the-year", "covers-year", "in-force"}  # the year that a text speaks of fulfils them
+# The year that a text speaks of fulfils them.
+_UNMARKED = {"of-the-year", "covers-year", "in-force", "rules-in-force", "plan-of-the-year"}
 _LINKS = 3
 
 
@@ -53,12 +58,14 @@ def _in_text(phrase: Phrase, missing: Sequence[str], year: int) -> Iterator[str]
 
 
 def proofread(name: str, checklist: Checklist) -> Iterator[str]:
-    """Every problem of a set, with its file."""
+    """Every problem of what a set has for the items of a list, with its file."""
     known = {item.key: item for item in checklist.items}
-    paths = {path.stem: path for path in sorted((FOLDER / name).glob("*.md"))}
+    is_first = checklist.fiscal_year == WRITTEN_FOR
+    folder = FOLDER / name if is_first else FOLDER / name / str(checklist.fiscal_year)
+    paths = {path.stem: path for path in sorted(folder.glob("*.md"))}
     for key in sorted(paths.keys() - known.keys()):
         yield f"{name}/{key}: there is no such item"
-    if absent := sorted(known.keys() - paths.keys()):
+    if is_first and (absent := sorted(known.keys() - paths.keys())):
         yield f"{name}: {len(absent)} items are missing: {', '.join(absent)}"
     for key in sorted(paths.keys() & known.keys()):
         yield from (f"{name}/{key}: {problem}" for problem in _of_file(paths[key], known[key], checklist))
@@ -75,8 +82,8 @@ def _of_file(path: Path, item: Item, checklist: Checklist) -> list[str]:
 
 def main() -> int:
     """Print the problems of the named sets, or of all. The exit code is 1 where there are any."""
-    checklist = load(2566).checklist
-    found = [line for name in sys.argv[1:] or sets().sets for line in proofread(name, checklist)]
+    lists = [load(year).checklist for year in YEARS]
+    found = [line for name in sys.argv[1:] or sets().sets for each in lists for line in proofread(name, each)]
     print("\n".join(found) or "nothing to correct")
     return int(bool(found))
 

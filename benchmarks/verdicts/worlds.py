@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from benchmarks.verdicts.mutations import Mutation, mutations_of, packed
-from benchmarks.verdicts.phrases import load_set
+from benchmarks.verdicts.phrases import Phrase
 from benchmarks.verdicts.publication import Carrier, Publication, publish_all
 from benchmarks.verdicts.settings import mutating, sets
 from benchmarks.verdicts.shapes import Plan
+from benchmarks.verdicts.years import has_text, phrases_of
 from checklists.load import LoadedChecklist, load
 
 BUDDHIST_ERA = 543
@@ -40,6 +41,18 @@ def loaded(fiscal_year: int) -> LoadedChecklist:
     return load(fiscal_year)
 
 
+@cache
+def texts(name: str, fiscal_year: int) -> Mapping[str, Phrase]:
+    """The texts of a set under a year's list: item key -> phrase."""
+    return phrases_of(name, loaded(fiscal_year).checklist)
+
+
+def is_told(world: World, number: str, component: str) -> bool:
+    """Whether the texts of a world tell of a component of the item of that number."""
+    item = loaded(world.fiscal_year).checklist.item(number)
+    return has_text(component, texts(world.phrases, world.fiscal_year).get(item.key))
+
+
 def day_of(fiscal_year: int) -> date:
     """The day of judging: late enough for the first six months to be published."""
     return date(fiscal_year - BUDDHIST_ERA, 6, 1)
@@ -50,7 +63,7 @@ def plan_of(world: World) -> Plan:
     """The complete site of a world."""
     rng = random.Random(f"{world.phrases} {world.shape} {world.seed}")
     names = sets().sets[world.phrases].own
-    publications = publish_all(load_set(world.phrases), names, loaded(world.fiscal_year).checklist, rng)
+    publications = publish_all(texts(world.phrases, world.fiscal_year), names, loaded(world.fiscal_year).checklist, rng)
     archive = _archive(publications, rng) if world.shape == "sections" else ()
     return Plan(world.shape, names, world.fiscal_year, publications, archive, rng.randrange(10**6))
 
