@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from checkers import checks
 from checkers.case import Case
+from checkers.errors import CheckBindingError
 from checkers.finding import Finding
 from checklists.model import Bilingual, CheckCall, Checklist
 
@@ -71,17 +72,6 @@ class Account(BaseModel):
     told: bool = False
     finished: bool = False
     beyond: str | None = None
-
-
-class CheckBindingError(ValueError):
-    """A checklist names a check or parameter that does not exist."""
-
-    def __init__(self, item: str, component: str, problem: str, path: tuple[str | int, ...] = ()) -> None:
-        super().__init__(f"{item} {component}: {problem}")
-        self.path = path  # of the component, in the file
-        self.item = item
-        self.component = component
-        self.problem = problem
 
 
 @cache

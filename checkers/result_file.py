@@ -7,17 +7,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from checkers.errors import ResultError
 from checkers.result import SCHEMA_VERSION, Result
 from checklists.words import Words
-
-
-class ResultError(ValueError):
-    """A file that is no result this version can read; `words` say it in both languages."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
-        self.words = words
-
 
 _UNREADABLE = Words("เปิดไฟล์ผลตรวจไม่ได้: {path} ({reason})", "cannot read the result file {path} ({reason})")
 _NOT_JSON = Words("ไฟล์นี้ไม่ใช่ไฟล์ผลตรวจ result.json หรือไฟล์เสียหาย: {path}", "{path} is no result.json, or it is damaged")

@@ -17,6 +17,7 @@ from crawler.data import load_data
 from crawler.discovery import Discovery, Score
 from crawler.dispatcher import Dispatcher
 from crawler.errands import Errands
+from crawler.errors import DiskFullError, SnapshotError
 from crawler.fetch_policy import Politeness
 from crawler.frontier import SEED, Frontier, State
 from crawler.job import CrawlJob, Tally
@@ -29,7 +30,7 @@ from crawler.seed import SeedDesk
 from crawler.settings import scrapy_settings
 from crawler.snapshot import CrawlRecord, Problem, StopReason
 from crawler.spider import JobSpider
-from crawler.store import DiskFullError, SnapshotError, SnapshotStore
+from crawler.store import SnapshotStore
 
 __all__ = ["CrawlRequest", "Progress", "SnapshotError", "crawl", "user_agent_of"]
 

@@ -19,12 +19,12 @@ from crawler.address import host_of
 from crawler.certificate import certificate_problem
 from crawler.data import load_data
 from crawler.download import Transfers
+from crawler.errors import DiskFullError
 from crawler.failures import outcome_of
 from crawler.fetch_policy import PublicOnlyResolver
 from crawler.frontier import server_of
 from crawler.job import CrawlJob
 from crawler.snapshot import Outcome, Problem, StopReason
-from crawler.store import DiskFullError
 from crawler.visit import Fetched, Purpose, Visit
 
 _POLICY = load_data("policy.yaml")

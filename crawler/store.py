@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
 
+from crawler.errors import DiskFullError, SnapshotError
 from crawler.frontier import Address
 from crawler.rows import (
     ADDRESS_COLUMNS,
@@ -34,14 +35,6 @@ _NEVER_FETCHED = {
     StopReason.PAGE_LIMIT: SkipReason.PAGE_LIMIT,
     StopReason.TIME_LIMIT: SkipReason.TIME_LIMIT,
 }
-
-
-class SnapshotError(Exception):
-    """A snapshot folder cannot be used; the message says why and what to do."""
-
-
-class DiskFullError(SnapshotError):
-    """There is no room left for the snapshot. What was written before is kept."""
 
 
 class SnapshotStore:

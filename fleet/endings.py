@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from checkers.errors import ResultError
 from checkers.result import Result
-from checkers.result_file import ResultError, load_result
+from checkers.result_file import load_result
+from crawler.errors import SnapshotError
 from crawler.snapshot import LinkKind, Outcome
-from crawler.store import SnapshotError, SnapshotStore
+from crawler.store import SnapshotStore
 from fleet.models import JobOutcome, JobState
 from fleet.policy import Policy
 from fleet.queue import Ending

@@ -20,7 +20,7 @@ from prongsai.checklist_view import find_checklist_item
 from prongsai.errors import UserError, from_fleet_error
 from prongsai.exit_codes import ExitCode
 from prongsai.opened import open_fleet
-from prongsai.scan_commands import screen_of
+from prongsai.screen import screen_of
 from prongsai.voice import Voice
 from prongsai.website import can_connect
 

@@ -18,8 +18,8 @@ from prongsai.batch_command import hold_batch
 from prongsai.exit_codes import ExitCode
 from prongsai.folder import make_writable
 from prongsai.opened import open_fleet
-from prongsai.scan_commands import screen_of
 from prongsai.scan_day import spoken_moment
+from prongsai.screen import screen_of
 
 BackupFile = Annotated[Path, typer.Argument(metavar="FILE")]
 

@@ -27,9 +27,8 @@ from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
 from prongsai.folder import make_writable
 from prongsai.own_lists import CONFIRMED_FILE, read_own
-from prongsai.scan_commands import screen_of
 from prongsai.scan_day import BANGKOK, bangkok_day, parse_day
-from prongsai.screen import Screen
+from prongsai.screen import Screen, screen_of
 
 
 def list_checklists(context: typer.Context) -> ExitCode:

@@ -18,10 +18,8 @@ from prongsai.dispute import PackFile, pack_files, to_zip
 from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
 from prongsai.explain import find_item
-from prongsai.folder import find_snapshot, make_writable, write_whole
-from prongsai.scan_commands import screen_of
-from prongsai.screen import Screen
-from prongsai.tool_commands import result_file
+from prongsai.folder import find_snapshot, make_writable, result_file, write_whole
+from prongsai.screen import Screen, screen_of
 
 YES = frozenset({"y", "yes", "ใช่", "ตกลง"})
 SHOWN_LINES = 12  # of each file, in the preview

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from checkers.result import Coverage, Result, Status
+if TYPE_CHECKING:
+    from checkers.result import Coverage, Result, Status
 
 
 class ExitCode(IntEnum):
@@ -37,6 +39,8 @@ def exit_code_of(result: Result) -> ExitCode:
 
 def judge_exit(statuses: Sequence[Status], coverage: Coverage) -> ExitCode:
     """The code that item statuses and coverage earn. Items not due or not applicable ask for nothing now."""
+    from checkers.result import Status  # here: most commands end without a result
+
     read_nothing = coverage.pages_read + coverage.documents_read == 0
     if read_nothing or all(status is Status.ERROR for status in statuses):
         return ExitCode.NOTHING_ASSESSED

@@ -102,3 +102,11 @@ def find_snapshot(given: Path) -> Path:
 def _newest_snapshot(of_site: Path) -> Path | None:
     kept = [child for child in of_site.glob("*") if ScanFolder(child).holds_snapshot]
     return max(kept, key=lambda child: child.name, default=None)
+
+
+def result_file(given: Path) -> Path:
+    """The result.json that a file or a scan's folder means. Raises UserError when there is none."""
+    source = given / "result.json" if given.is_dir() else given
+    if not source.is_file():
+        raise UserError("error.no_result", place=given)
+    return source

@@ -17,12 +17,11 @@ from prongsai import options as option
 from prongsai.change_view import change_lines, changes_dict
 from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
-from prongsai.folder import make_writable, write_whole
+from prongsai.folder import make_writable, result_file, write_whole
 from prongsai.opened import open_fleet
 from prongsai.past import compare
-from prongsai.scan_commands import screen_of
 from prongsai.scan_day import spoken_moment
-from prongsai.tool_commands import result_file
+from prongsai.screen import screen_of
 from prongsai.trend_view import sight_of, trend_of
 from prongsai.voice import Voice
 from reports.figures import score

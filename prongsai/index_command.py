@@ -10,7 +10,7 @@ from prongsai import options as option
 from prongsai.batch_command import hold_batch
 from prongsai.exit_codes import ExitCode
 from prongsai.opened import open_fleet
-from prongsai.scan_commands import screen_of
+from prongsai.screen import screen_of
 
 
 def reindex(context: typer.Context, data: option.Data = None) -> ExitCode:

@@ -14,9 +14,8 @@ from prongsai.agency_commands import item_key
 from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
 from prongsai.opened import OpenFleet, open_fleet
-from prongsai.scan_commands import screen_of
 from prongsai.scan_day import parse_day, spoken_day, spoken_moment
-from prongsai.screen import Screen
+from prongsai.screen import Screen, screen_of
 
 if TYPE_CHECKING:
     from fleet.models import Silence

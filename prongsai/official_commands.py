@@ -17,8 +17,9 @@ from prongsai import options as option
 from prongsai.errors import UserError, from_fleet_error
 from prongsai.exit_codes import ExitCode
 from prongsai.opened import open_fleet
-from prongsai.scan_commands import screen_of, year_now
+from prongsai.scan_commands import year_now
 from prongsai.scan_day import parse_day
+from prongsai.screen import screen_of
 from prongsai.voice import Voice
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from checkers.parameters import CheckBindingError, bind_all
+from checkers.errors import CheckBindingError
+from checkers.parameters import bind_all
 from checklists.confirmed import confirmed, count_confirmed, read_confirmations
 from checklists.load import LoadedChecklist, load, wrong_at, years
 from checklists.model import Checklist

@@ -8,15 +8,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checkers.errors import ResultError
 from checkers.result import Result
-from checkers.result_file import ResultError, load_result
+from checkers.result_file import load_result
 from fleet.changes import Changes, changes_between
 from fleet.data_folder import DataFolder, choose_data_folder
 from fleet.errors import FleetError
 from prongsai import __version__
-from prongsai import scan as parts
 from prongsai.change_view import compared_words, groups_of, remark_words
-from prongsai.own_lists import load_for
 from prongsai.scan_settings import Wishes
 from prongsai.screen import Screen
 from prongsai.trend_view import trend_of
@@ -107,6 +106,10 @@ def _judged_again(before: Result, folder: Path, after: Result) -> Result | None:
     snapshot = folder / "snapshot"
     if not (snapshot / "scan.db").is_file():
         return None
+    # All that judges, which most commands do without.
+    from prongsai import scan as parts
+    from prongsai.own_lists import load_for
+
     settings = parts.settings_to_check(snapshot, Wishes())
     loaded = load_for(settings)
     if loaded.sha256 != after.checklist.sha256:

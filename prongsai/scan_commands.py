@@ -25,7 +25,7 @@ from prongsai.plan import home_page_of, limits_typed, plan_scan
 from prongsai.run_scan import crawl_exit_code, resume_hint, run_crawl, run_scan
 from prongsai.scan_day import BANGKOK, choose_year, parse_day
 from prongsai.scan_settings import ScanSettings, Wishes
-from prongsai.screen import Screen
+from prongsai.screen import Screen, screen_of
 from prongsai.summary import summary_lines
 from prongsai.typed import options_typed, refuse_typed
 from prongsai.website import can_connect, host_of, read_address, read_hosts, refuse_private
@@ -216,14 +216,6 @@ def verify(
         command=f"prongsai verify {sheet}{limits_typed(limits)}",
     )
     return run_scan(plan, load_for(plan.settings), screen, quiet=quiet).code
-
-
-def screen_of(context: typer.Context) -> Screen:
-    """The terminal that `main` opened."""
-    screen = context.find_object(Screen)
-    if screen is None:
-        raise RuntimeError("a command was run without prongsai.cli.main")
-    return screen
 
 
 def with_answers(settings: ScanSettings, path: Path, screen: Screen) -> ScanSettings:

@@ -24,9 +24,8 @@ from prongsai.exit_codes import ExitCode
 from prongsai.folder import make_writable, write_whole
 from prongsai.notify_commands import tell_of_schedules
 from prongsai.opened import OpenFleet, open_fleet
-from prongsai.scan_commands import screen_of
 from prongsai.scan_day import parse_day, spoken_moment
-from prongsai.screen import Screen
+from prongsai.screen import Screen, screen_of
 from prongsai.timetable_reading import read_blackout, read_hours, read_weekday, weekday_words
 from prongsai.typed import options_typed
 

@@ -23,12 +23,12 @@ from prongsai.answers import item_number
 from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
 from prongsai.explain import find_item
+from prongsai.folder import result_file
 from prongsai.scan import other_instruments
-from prongsai.scan_commands import screen_of
 from prongsai.scan_settings import ScanSettings
 from prongsai.score_file import read_scores
 from prongsai.score_view import ScanView, SheetView
-from prongsai.tool_commands import result_file
+from prongsai.screen import screen_of
 
 _OUTCOMES = {"pass": Status.PASS, "fail": Status.FAIL}
 

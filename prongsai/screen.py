@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TextIO
 
+import typer
 from rich.console import Console
 
 from prongsai.voice import Voice
@@ -75,3 +76,11 @@ def drop_output() -> None:
 def _terminal(stream: TextIO | None) -> Console:
     """The stream; one that was closed before we began swallows everything."""
     return _Terminal(file=stream) if stream is not None else _Terminal(file=io.StringIO(), quiet=True)
+
+
+def screen_of(context: typer.Context) -> Screen:
+    """The terminal that `main` opened."""
+    screen = context.find_object(Screen)
+    if screen is None:
+        raise RuntimeError("a command was run without prongsai.cli.main")
+    return screen

@@ -15,8 +15,8 @@ from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
 from prongsai.folder import make_writable, write_whole
 from prongsai.opened import open_fleet
-from prongsai.scan_commands import screen_of
 from prongsai.scan_day import spoken_moment
+from prongsai.screen import screen_of
 
 
 def summary(

@@ -18,9 +18,10 @@ from prongsai.doctor import examine, report_lines
 from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
 from prongsai.explain import explain_lines
-from prongsai.folder import make_writable, write_whole
+from prongsai.folder import make_writable, result_file, write_whole
 from prongsai.past import past_of
-from prongsai.scan_commands import screen_of, year_now
+from prongsai.scan_commands import year_now
+from prongsai.screen import screen_of
 from reports.render import formats, render
 
 
@@ -48,14 +49,6 @@ def report(
     write_whole(target, written)
     screen.say("report.done", place=target.resolve())
     return ExitCode.PASSED
-
-
-def result_file(given: Path) -> Path:
-    """The result.json that a file or a scan's folder means. Raises UserError when there is none."""
-    source = given / "result.json" if given.is_dir() else given
-    if not source.is_file():
-        raise UserError("error.no_result", place=given)
-    return source
 
 
 def explain(

@@ -12,7 +12,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from prongsai.cli import command_names
+from prongsai.command_table import command_names
 from prongsai.voice import LANGUAGES, catalogue
 
 ROOT = Path(__file__).parents[1]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checkers.parameters import CheckBindingError, bind, bind_all
+from checkers.errors import CheckBindingError
+from checkers.parameters import bind, bind_all
 from checkers.result import Status
 from checklists.load import load
 from checklists.model import CheckCall, Checklist

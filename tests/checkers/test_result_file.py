@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from checkers.errors import ResultError
 from checkers.result import Result
-from checkers.result_file import ResultError, load_result, save, to_json
+from checkers.result_file import load_result, save, to_json
 from checkers.run import JudgeRequest, judge
 from checklists.load import load
 from tests.support import AS_OF, site_of

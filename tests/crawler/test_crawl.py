@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from crawler.errors import SnapshotError
 from crawler.snapshot import CrawlRecord, LinkKind, Outcome, Scope, StopReason
-from crawler.store import SnapshotError, SnapshotStore
+from crawler.store import SnapshotStore
 from tests import fault_server as fault
 from tests.crawler.crawling import FAST, captures_of, run_crawl, skipped_of, start_crawl
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from crawler.errors import DiskFullError, SnapshotError
 from crawler.frontier import LINK, Address, State
 from crawler.snapshot import Capture, Limits, LinkKind, Outcome, Problem, Redirect, Scope, SkipReason, StopReason
-from crawler.store import DiskFullError, SnapshotError, SnapshotStore
+from crawler.store import SnapshotStore
 
 CAPTURE = Capture(
     url="http://a.go.th/b", final_url="http://a.go.th/c", outcome=Outcome.OK, status=200, media_type="text/html",

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from prongsai.cli import command_names, main
+from prongsai.cli import main
+from prongsai.command_table import command_names
 from prongsai.exit_codes import ExitCode
 from prongsai.voice import LANGUAGES, Voice
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from prongsai.cli import run_wizard
 from prongsai.exit_codes import ExitCode
 from prongsai.run_scan import Finished
+from prongsai.run_wizard import run_wizard
 from prongsai.scan_day import BANGKOK
 from prongsai.screen import Screen
 from prongsai.voice import Voice
