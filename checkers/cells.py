@@ -51,6 +51,7 @@ class CellWords(BaseModel):
     meant_heads: tuple[str, ...]
     money_heads: tuple[str, ...]
     programmes: tuple[str, ...]
+    programmes_of_law: tuple[str, ...]
 
 
 @cache

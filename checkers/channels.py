@@ -107,6 +107,7 @@ class Channels(_Part):
     social_hosts: tuple[str, ...]
     social_no_accounts: tuple[str, ...]
     social_plumbing: tuple[str, ...]
+    social_words: tuple[str, ...]
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from checkers.cells import (
@@ -23,7 +24,7 @@ from checkers.cells import (
 from checkers.counts import counted_lines
 from checkers.layouts import is_counted, outcome, ticked, timed, without_kinds_of_spending, work_named
 from checkers.parameters import CellKind, Topic
-from checkers.search import contains, find_in
+from checkers.search import contains, find_in, fold
 from checkers.tables import heads_without_marks, read_tables
 from checkers.vocabulary import vocabulary
 
@@ -172,7 +173,13 @@ def _has_letters(cell: str) -> bool:
 
 def _names_something(cell: str) -> bool:
     """Whether a cell may name a piece of work; the programme of the budget that it belongs to does not."""
-    return _has_letters(cell) and not cell.startswith(cell_words().programmes)
+    words = cell_words()
+    return _has_letters(cell) and not cell.startswith(words.programmes) and fold(cell) not in _programmes()
+
+
+@cache
+def _programmes() -> frozenset[str]:
+    return frozenset(map(fold, cell_words().programmes_of_law))
 
 
 def _is_told(cell: str) -> bool:

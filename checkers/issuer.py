@@ -34,7 +34,17 @@ def other_issuer(capture: SiteCapture, agency: Agency) -> str | None:
     plain = next(_names(head, agency.group, _ends_line), None)
     if plain or fold(own) in fold(capture.document.text):
         return plain
-    return next(chain(_names(head, agency.group, _ends_word), _signers(capture.document.text, agency.group)), None)
+    text = capture.document.text
+    return next(
+        chain(_names(head, agency.group, _ends_word), _signers(text, agency.group), _sole(text, agency.group)), None
+    )
+
+
+def _sole(text: str, group: str) -> Iterator[str]:
+    """The one agency that a document names, where its name begins a line: a chapter may say whose the report is."""
+    named = set(_names(text, group, _ends_word))
+    begins = (name for name in sorted(named) if re.search(rf"^\s*{re.escape(name)}(?=\s)", text, re.MULTILINE))
+    yield from begins if len(named) == 1 else ()
 
 
 def own_name(agency: Agency) -> str:

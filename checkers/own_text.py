@@ -17,6 +17,7 @@ _GOOD_PART = 0.25  # of the lines
 _LONGEST_SUBJECT = 160  # characters
 _SUBJECT_BEGINS = 25  # characters
 _NAMES_ITSELF = ("เรื่อง", "คำสั่ง", "ประกาศ")
+_ANNOUNCES = ("ประกาศ", "คำสั่ง")
 _LISTED = re.compile(r"\s*(?:ข้อ\s*\d|[\d๐-๙]+[.)]|[-•*])")
 _LEAST_LETTERS = 5  # a shorter line is no part of a title
 
@@ -38,6 +39,29 @@ def tells_of_occasion(capture: SiteCapture) -> bool:
         and (hit.start <= _SUBJECT_BEGINS or line.strip().startswith(_NAMES_ITSELF))
         for line in lines
     )
+
+
+def calls_itself(capture: SiteCapture, words: Sequence[str]) -> bool:
+    """Whether one of its first lines begins with one of the words, or with "เรื่อง" before them."""
+    first = next((lines for lines in lines_below_title(capture) if lines), [])[:_FIRST_LINES]
+    lines = (line.strip() for line in first if "|" not in line and not _LISTED.match(line))
+    return any(part.strip().startswith(tuple(words)) for line in lines for part in (line, line.partition("เรื่อง")[2]))
+
+
+def is_no_manual(capture: SiteCapture) -> bool:
+    """Whether it calls itself a report, a list of names, or an announcement of something else than how work is done."""
+    words = vocabulary()
+    return calls_itself(capture, words.no_manuals) or announces_else(capture, words.manual_subjects)
+
+
+def announces_else(capture: SiteCapture, words: Sequence[str]) -> bool:
+    """Whether its first lines are those of an announcement or order whose subject holds none of the words."""
+    first = next((lines for lines in lines_below_title(capture) if lines), [])[:_FIRST_LINES]
+    begins = next((place for place, line in enumerate(first[:2]) if line.strip().startswith(_ANNOUNCES)), None)
+    if begins is None:
+        return False
+    subject = " ".join(first[begins : begins + 3])[:_LONGEST_SUBJECT]
+    return "เรื่อง" in subject and not contains(subject, words)
 
 
 def body_text(capture: SiteCapture) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import re
 from checkers.fiscal_year import Month, MonthSpan, full_year
 from checkers.vocabulary import vocabulary
 
+_NEAR = 14  # characters
 _NUMBER = r"(0?[1-9]|1[0-2])"
 _YEAR = r"(25[3-9]\d|[4-9]\d)"
 _DAY = r"(?:\d{1,2}\s*[/.]\s*)?"
@@ -16,7 +17,9 @@ _FROM_TO = re.compile(rf"(?<![\d/.]){_DAY}{_NUMBER}\s*/\s*{_YEAR}(?![\d/]){_TO}{
 _BEGINS = re.compile(rf"(?m)^\W*(?:เดือน(?:ที่)?\s*)?{_NUMBER}\s*[/-]\s*{_YEAR}(?![\d/])")
 _IN_FILE_NAME = re.compile(rf"(?<![\d/]){_NUMBER}\s*[-_.]\s*(25[3-9]\d)(?!\d)(?=\.(?:pdf|docx?|xlsx?))", re.IGNORECASE)
 _SHORT = {name.replace(".", ""): number for name, number in vocabulary().months.items() if "." in name}
-_BARE = re.compile(rf"(?<![ก-๙])({'|'.join(_SHORT)})\s*{_YEAR}(?!\d)")
+_BARE = re.compile(rf"(?<![ก-๙])({'|'.join(_SHORT)})\.?\s*{_YEAR}(?!\d)")
+_SLASHED = re.compile(rf"(?<!\d )(?<!\d)({'|'.join(map(re.escape, vocabulary().months))})\s*/\s*{_YEAR}(?![\d/])")
+_OF_PAPERS = ("ลว", "ลงวันที่", "ลงนาม", "ใบสั่ง", "สัญญา")  # beside the number of a contract, "1/2566"
 _YEAR_FIRST = re.compile(rf"(?m)^\W*(25[3-9]\d)\s*\|\s*({'|'.join(map(re.escape, vocabulary().months))})")
 
 
@@ -27,9 +30,17 @@ def written_months(text: str) -> tuple[MonthSpan, ...]:
         found += [
             _span(match, month, month) for match in pattern.finditer(text) for month in [_month(match[1], match[2])]
         ]
+    found = [span for span in found if not _is_of_paper(text, span)]
     found += [_one(match, _SHORT[match[1]], match[2]) for match in _BARE.finditer(text)]
+    found += [_one(match, vocabulary().months[match[1]], match[2]) for match in _SLASHED.finditer(text)]
     found += [_one(match, vocabulary().months[match[2]], match[1]) for match in _YEAR_FIRST.finditer(text)]
     return tuple(sorted((span for span in found if span.first <= span.last), key=lambda span: (span.start, span.first)))
+
+
+def _is_of_paper(text: str, span: MonthSpan) -> bool:
+    """Whether such figures are the number of a contract or order: its day, or the word for it, stands beside them."""
+    before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
+    return after.strip().startswith(_OF_PAPERS) or before.strip().endswith(_OF_PAPERS)
 
 
 def _month(number: str, year: str) -> Month:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from checkers.cells import cell_words
 from checkers.search import contains
+from checkers.vocabulary import vocabulary
 
 _HEAD_LINES = 4  # lines over which the heads of a PDF's table may be broken
 _FIRST_ROW = re.compile(r"^[1๑](?:[\s.)]|$)")
@@ -21,6 +22,7 @@ _LEAST_LABELS = 4  # lines such as "วงเงิน : 9,000", one for each co
 _AMOUNTS_OF_ENTRY = 3  # in one line that names the columns itself
 _PLAIN_AMOUNT = re.compile(r"(?<![\d/.,-])(?!25\d\d(?!\d))\d{3,7}(?:\.\d\d)?(?![\d/.,-])")  # "850"
 _LONGEST_HEAD = 140  # characters
+_LONGEST_HEAD_WORD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,14 @@ def _begins_table(line: str) -> bool:
     if len(words) < 2 or len(line) > _LONGEST_HEAD or any(char.isdigit() for char in _YEAR.sub("", line)):
         return False
     listed = cell_words()
+    if words[0].startswith(vocabulary().subject_lines) and not _are_heads(words):
+        return False
     return words[0].startswith(listed.head_beginnings) and not any(
         word.startswith(listed.sentence_beginnings) for word in words
     )
+
+
+def _are_heads(words: Sequence[str]) -> bool:
+    """Whether what follows "เรื่อง" are other heads, not the subject of a letter or order."""
+    known = (*cell_words().head_beginnings, *cell_words().other_heads, *cell_words().result_heads)
+    return all(len(word) <= _LONGEST_HEAD_WORD for word in words) and any(word.startswith(known) for word in words[1:])

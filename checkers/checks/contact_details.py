@@ -58,6 +58,8 @@ def contact_details(case: Case, shows: Detail) -> Finding:
         if text:
             quote = Quote(page.url, page.capture.sha256 or "", None, text, page.document.title)
             return passed(FOUND.fill(detail=NAMES[shows]), quote)
+    if not case.evidence and case.rejected and not case.blind_spots:
+        return nothing_found(case)  # says why the page that comes nearest does not count
     return missing(_without_maps(case), NOT_FOUND.fill(detail=NAMES[shows]))
 
 

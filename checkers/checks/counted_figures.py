@@ -15,9 +15,10 @@ from checkers.case import Case, Evidence
 from checkers.cells import cell_words
 from checkers.finding import Finding, Quote
 from checkers.fiscal_year import month_spans
-from checkers.own_text import own_text
-from checkers.search import contains, in_one_line
+from checkers.own_text import calls_itself, own_text
+from checkers.search import contains, held, in_one_line
 from checkers.verdicts import missing, nothing_found, passed
+from checkers.vocabulary import vocabulary
 from checklists.words import Words
 
 FOUND = Words("พบตัวเลข {count} จำนวน เช่น “{example}”", "{count} figures found, such as “{example}”")
@@ -29,7 +30,18 @@ NO_SUBJECT = Words("ไม่พบข้อความ เช่น “{first}
 
 _NUMBER_CELL = re.compile(r"\d[\d,]*(?:\.\d+)?\s*%?")
 _NUMBERS_AT_END = re.compile(r"[ก-๙)](?:\s+\d[\d,]*){3,}\s*$")
+_NUMBERS_FIRST = re.compile(r"(?:\s+\d[\d,]*){2,}(?:\s|$)")  # behind a month; then words may follow
 _PEOPLE = re.compile(r"\d[\d,]*\s*(?:คน|ราย|ชุด|ฉบับ|ตัวอย่าง|ครัวเรือน)")
+_OPINION = r"(?:พึงพอใจ|พอใจ|ประทับใจ|เห็นด้วย|ดีมาก|ชอบ|ยิ้ม)"
+_HELD = re.compile(rf"(?<!ไม่)(?<!ไม่พึง){_OPINION}[ก-๙]{{0,9}}\s*\d[\d,]*\s*(?:ราย|คน|ชุด|ท่าน|เสียง)")  # "พอใจมาก 148 ราย"
+_OPINION_HEADS = re.compile(rf"{_OPINION}.*(?:ไม่|เฉย|ปรับปรุง|บึ้ง|ปานกลาง|น้อย)")
+_TWO_NUMBERS = re.compile(r"[ก-๙A-Za-z).]\s+(?:\|\s*)?\d[\d,]*\s+(?:\|\s*)?\d[\d,]*")
+_LEVEL_CELL = re.compile(r"(?:ระดับ\s*)?(?:ดีเยี่ยม|ดีมาก|ดี|มากที่สุด|มาก|ปานกลาง|พอใช้|น้อย|ควรปรับปรุง)")
+_LEVEL_AT_END = re.compile(
+    r"\d\s+(?:ดีเยี่ยม|ดีมาก|ดี|มากที่สุด|มาก|ปานกลาง|พอใช้|น้อย)$|^[-•*]\s*[ก-๙ /]{6,60}\s(?:ดีเยี่ยม|ดีมาก|ดี|มากที่สุด|มาก)$"
+)
+_IN_ALL = ("โดยรวม", "ภาพรวม", "เฉลี่ยรวม", "x̄", "X̄", "พึงพอใจรวม")
+_LEAST_NAMED = 2  # services
 _LEAST_DIGITS = 2  # of several numbers in one line of text; a smaller one may count anything
 _MEASURED = re.compile(
     r"(?<![\d.,/:])\d{1,3}\.\d{1,2}(?![\d.])(?!\s*น\.)|\d+\s*%|ร้อยละ\s*\d+(?!\.)"
@@ -45,6 +57,7 @@ def counted_figures(
     cells: Literal["numbers", "measured"] = "numbers",
     of_others: list[str] | None = None,
     sample: list[str] | None = None,
+    surveyed: list[str] | None = None,
 ) -> Finding:
     """At least `minimum` numbers, with one of the units or in cells of a table, in a document about the subject.
 
@@ -52,6 +65,7 @@ def counted_figures(
     `of_others`: words of what must not be counted; given, the subject must stand in the text itself, not in its title,
     and of a table in its heads or in the row.
     `sample`: words for who was asked; a number of them shows a survey that was made as well as its figures do.
+    `surveyed`: words for a survey; a line with one that names two of the subjects says what it was about.
     """
     if not case.evidence:
         return nothing_found(case)
@@ -65,6 +79,7 @@ def counted_figures(
         found = [_figures(evidence, _counting(pages, subject, of_others), units) for evidence, pages in about]
     best = max(found, key=len)
     asked = [quote for each, pages in about for quote in _asked(each, pages, sample or [])]
+    asked += [quote for each, pages in about for quote in _named(each, pages, surveyed or [], subject)]
     if len(best) < minimum and asked:
         return passed(ASKED.fill(example=asked[0].text), asked[0])
     if len(best) >= minimum:
@@ -106,10 +121,33 @@ def _measured(evidence: Evidence, pages: Sequence[str]) -> list[Quote]:
     return [
         _quote(evidence, line, index)
         for index, page in enumerate(pages)
-        for line in page.split("\n")
-        if not contains(line, cell_words().respondents)
-        for _ in _MEASURED.finditer(line)
+        for line, below_opinions in _below_opinions(page)
+        for _ in range(_measures_in(line, below_opinions=below_opinions))
     ]
+
+
+def _below_opinions(page: str) -> Iterator[tuple[str, bool]]:
+    """Each line, and whether it is one of those below heads such as "พอใจ | ไม่พอใจ"."""
+    below = False
+    for line in page.split("\n"):
+        is_row = bool(_TWO_NUMBERS.search(line))
+        yield line, below and is_row
+        below = (below and is_row) or (bool(_OPINION_HEADS.search(line)) and not any(map(str.isdigit, line)))
+
+
+def _measures_in(line: str, *, below_opinions: bool) -> int:
+    """How many percentages, means, levels and counted opinions a line holds."""
+    held_by = len(_HELD.findall(line))
+    if contains(line, cell_words().respondents) and not contains(line, _IN_ALL):
+        return held_by
+    cells = [cell.strip() for cell in line.split("|")]
+    levels = sum(bool(_LEVEL_CELL.fullmatch(cell)) for cell in cells[1:]) if any(map(_is_number, cells)) else 0
+    counted = held_by + bool(_LEVEL_AT_END.search(line.strip())) + below_opinions
+    return len(_MEASURED.findall(line)) or levels or counted
+
+
+def _is_number(cell: str) -> bool:
+    return bool(_NUMBER_CELL.fullmatch(cell))
 
 
 def _asked(evidence: Evidence, pages: Sequence[str], sample: list[str]) -> Iterator[Quote]:
@@ -120,6 +158,23 @@ def _asked(evidence: Evidence, pages: Sequence[str], sample: list[str]) -> Itera
                 yield _quote(evidence, line, index)
 
 
+def _named(evidence: Evidence, pages: Sequence[str], surveyed: list[str], subject: list[str]) -> Iterator[Quote]:
+    """The lines that say what was surveyed, of a paper that is neither a form nor a contract or order."""
+    if calls_itself(evidence.capture, vocabulary().no_surveys):
+        return
+    for index, page in enumerate(pages):
+        for line in page.split("\n"):
+            is_told = contains(line, surveyed) and not contains(line, cell_words().still_to_do)
+            if is_told and _services(held(line, subject)) >= _LEAST_NAMED:
+                yield _quote(evidence, line, index)
+
+
+def _services(subjects: Sequence[str]) -> int:
+    """How many services are named; "บริการ" and a name inside another name none of their own."""
+    named = [each for each in subjects if "บริการ" not in each and not each.startswith("ผู้")]
+    return sum(not any(each != other and each in other for other in named) for each in named)
+
+
 def _quote(evidence: Evidence, line: str, index: int) -> Quote:
     return evidence.quote(in_one_line(line), evidence.page_number(index))
 
@@ -127,6 +182,8 @@ def _quote(evidence: Evidence, line: str, index: int) -> Quote:
 def _is_row_without_marks(line: str) -> bool:
     """A row as the text of a PDF gives it: "ตุลาคม 2565 3 2 1", "รับชำระภาษี 12 18 25"."""
     months = month_spans(line)
+    if months and _NUMBERS_FIRST.match(line[months[-1].end :]):
+        return True
     if months and _NUMBER_CELL.fullmatch(line[months[-1].end :].split(" ")[-1] or "-"):
         return True
     return bool(_NUMBERS_AT_END.search(line))

@@ -36,7 +36,7 @@ def dated_news(case: Case, year: int, minimum: int = 1) -> Finding:
     """At least `minimum` different dates of the year stand on the matched pages."""
     evidence = own_evidence(case)
     if not evidence:
-        return nothing_found(case) if not case.evidence else missing(case, NO_NEWS)
+        return missing(case, NO_NEWS) if case.evidence and not case.rejected else nothing_found(case)
     found, dated = dict[str, Quote](), False
     for one in evidence:
         for index, text in enumerate(news_text(one)):
@@ -52,7 +52,18 @@ def dated_news(case: Case, year: int, minimum: int = 1) -> Finding:
         return missing(case, TOO_FEW.fill(year=year, count=len(found), minimum=minimum), shown)
     if case.rejected and all(one.capture in case.entries for one in evidence):
         return nothing_found(case)  # the page of news itself is of another year; the home page only names some
-    return unsure(NO_DATE.fill(year=year), evidence[0].quote(evidence[0].capture.document.title))
+    named = [one for one in evidence if one.capture not in case.entries and _is_of_news(one)]
+    if not named:
+        return nothing_found(case) if case.rejected else missing(case, NO_NEWS)
+    return unsure(NO_DATE.fill(year=year), named[0].quote(named[0].capture.document.title))
+
+
+def _is_of_news(evidence: Evidence) -> bool:
+    """Whether a page calls itself one of news, by its title or a heading."""
+    document = evidence.capture.document
+    return contains(
+        " ".join((document.title, *(heading.text for heading in document.headings))), vocabulary().news_words
+    )
 
 
 def news_text(evidence: Evidence) -> tuple[str, ...]:

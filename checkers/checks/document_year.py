@@ -11,6 +11,7 @@ from typing import Literal
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding
+from checkers.headlines import lists_headlines
 from checkers.own_evidence import CLEARLY, own_evidence
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checkers.vocabulary import vocabulary
@@ -31,6 +32,8 @@ def document_year(case: Case, year: int, rule: Literal["same", "covers"] = "same
     if not case.evidence:
         return nothing_found(case)
     wanted, own = DataYear(year=year, rule=rule), own_evidence(case, CLEARLY)
+    if case.broken:  # a list of headlines names the lost document and its year, too
+        own = [evidence for evidence in own if not lists_headlines(evidence.capture)]
     if not own:
         return missing(case, OF_OTHERS.fill(year=year))
     for evidence in sorted(own, key=lambda evidence: not evidence.is_document):

@@ -55,6 +55,7 @@ NO_PERSONS = Words(
 UNSEEN = Words("เป็นเอกสาร จึงตรวจรูปถ่ายไม่ได้ ให้เปิดดู", "a document, so photographs cannot be judged; open it")
 SHARED = Words("ใช้ช่องทางติดต่อเดียวกันทุกคน ({contact})", "one contact for everybody ({contact})")
 _MOST_SIGNERS = 2  # of one document
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")  # "mayor@…" is no position
 DETAILS = {
     "top": Words("ข้อมูล", "data"),
     "name": Words("ชื่อ-นามสกุล", "name"),
@@ -100,7 +101,7 @@ def _shown_on(evidence: Evidence) -> Sequence[Person]:
 
 def _holds(text: str, positions: Sequence[str]) -> bool:
     """Whether one of the positions stands in the text; short ones only as whole words outside of names."""
-    text = without_names(text)
+    text = without_names(_ADDRESS.sub(" ", text))
     if holds_position(text, positions):
         return True
     short = [word for word, full in vocabulary().whole_positions.items() if any(p.startswith(full) for p in positions)]

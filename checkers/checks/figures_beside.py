@@ -14,7 +14,7 @@ from typing import Literal
 from checkers.case import Case
 from checkers.cells import has_money, has_time
 from checkers.finding import Finding
-from checkers.own_text import is_mainly_about, own_text
+from checkers.own_text import calls_itself, is_mainly_about, own_text
 from checkers.search import contains, in_one_line
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import month_names
@@ -24,11 +24,12 @@ FOUND = Words("พบตัวเลข เช่น “{line}”", "figures fou
 TOO_FEW = Words("ไม่พบตัวเลขข้างคำ เช่น “{first}”", "no figures beside words such as “{first}”")
 
 _DATE = re.compile(
-    rf"(?:วันที่\s*)?\d{{1,2}}\s*(?:{month_names()})\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?(?:25)?\d\d|(?:หมู่|ข้อ|ชั้น|ที่|หน้า|โทร\.?)\s*\d+"
+    rf"(?:วันที่\s*)?\d{{1,2}}\s*(?:{month_names()})\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?(?:25\d\d|25?\d?$|\d\d)|(?:หมู่|ข้อ|ชั้น|ที่|หน้า|โทร\.?)\s*\d+"
 )
 _NO_COUNT = re.compile(r"ร้อยละ\s*[\d.]+|[\d.,]+\s*(?:%|บาท|ล้าน)|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _ARABIC = {ord(digit): str(value) for value, digit in enumerate("๐๑๒๓๔๕๖๗๘๙")}
 _LETTER = re.compile(r"\s*(?:ที่\s+[ก-ฮ]{2}\s|สิ่งที่ส่งมาด้วย)")  # "ที่ กค 002 …": the number of a letter, and what is attached
+_SHARE_OF_ALL = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?)\s+100(?:\.0+)?\s*$")  # in a PDF the last cell of the sum
 _WHOLE = "100"  # beside an amount it is a percentage
 _SMALL = re.compile(r"\d{1,4}")  # what counts something; amounts have more digits or a comma
 _IN_A_ROW = re.compile(r"[ก-๙A-Za-z).:]\s+\d{1,3}(?:\s+\d{1,3}(?:\.\d+)?)*\s*(?:$|[/(]|,\s|\s[ก-๙])")  # of a PDF
@@ -44,6 +45,7 @@ def figures_beside(
     totals: list[str] | None = None,
     but_not: list[str] | None = None,
     not_titles: list[str] | None = None,
+    not_papers: list[str] | None = None,
     minimum: int = 2,
 ) -> Finding:
     """At least `minimum` figures in lines with one of `words`; one is enough in a line with one of `totals`.
@@ -51,6 +53,7 @@ def figures_beside(
     `figure`: `planned` is an amount and a month or quarter in one line.
     `about`: what the document must mainly speak of. `units`: of counts.
     `but_not`: words of lines that count something else.
+    `not_papers`: what the first lines of other papers begin with, or are about.
     `not_titles`: beginnings of the titles of plans, orders and the like, whose figures are none of a report.
     """
     if not case.evidence:
@@ -58,6 +61,8 @@ def figures_beside(
     for evidence in case.evidence:
         title = evidence.capture.document.title
         if not is_mainly_about(evidence.capture, about) or title.startswith(tuple(not_titles or ())):
+            continue
+        if calls_itself(evidence.capture, not_papers or ()):
             continue
         for index, page in enumerate(own_text(evidence.capture)):
             lines = list(_lines(page, title, words, but_not or []))
@@ -98,7 +103,7 @@ def _count(line: str, units: Sequence[str]) -> int:
         cells = [cell.strip() for cell in line.split("|")[1:]]
         whole = _WHOLE if any(map(_AMOUNT.fullmatch, cells)) else ""
         return any(_SMALL.fullmatch(cell) and cell != whole for cell in cells)
-    line = _NO_COUNT.sub(" ", _DATE.sub(" ", line))
+    line = _NO_COUNT.sub(" ", _DATE.sub(" ", _SHARE_OF_ALL.sub(r"\1", line)))
     with_unit = re.findall(rf"\d[\d,]*\s*(?:{'|'.join(map(re.escape, units))})", line, re.IGNORECASE)
     return len(with_unit) or len(_IN_A_ROW.findall(line))
 

@@ -7,7 +7,8 @@ month of the range is covered; fails with the months that are not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
@@ -28,17 +29,29 @@ NO_MONTHS = Words(
 
 _HEAD = 400  # characters at the top of a page that say which period it is about
 _HEADING = 80  # characters; a longer line is no heading
+_LONGEST_NOTE = 120  # characters of a note that there was nothing in a month
+_LEAST_ROWS = 2  # of a table that is filled in
 _ROW_MONTHS = 3  # so many month names in one line are the heading of a table by months
 
 
-def months_covered(case: Case, first: str, last: str) -> Finding:
-    """Every month from `first` to `last` (Buddhist year and month, "2565-10") is named by the evidence."""
+def months_covered(
+    case: Case, first: str, last: str, one_by_one: bool = False, about: list[str] | None = None
+) -> Finding:
+    """Every month from `first` to `last` (Buddhist year and month, "2565-10") is named by the evidence.
+
+    `one_by_one`: a quarter or another period of several months names none of them.
+    `about`: words of which the document holds one.
+    """
     if not case.evidence:
         return nothing_found(case)
     wanted = MonthSpan(parse_month(first), parse_month(last), 0, 0).months
     covered: dict[Month, Quote] = {}
     for evidence in own_evidence(case, CLEARLY):
-        for month, quote in _months(evidence, wanted):
+        if about and not any(
+            contains(page, about) for page in (evidence.capture.document.title, *evidence.capture.content)
+        ):
+            continue
+        for month, quote in _months(evidence, wanted, one_by_one=one_by_one):
             covered.setdefault(month, quote)
     lacking = [month for month in wanted if month not in covered]
     ends = {"first": _name(wanted[0]), "last": _name(wanted[-1])}
@@ -55,25 +68,31 @@ def _name(month: Month) -> str:
     return f"{names[month.number]} {month.year}"
 
 
-def _months(evidence: Evidence, wanted: tuple[Month, ...]) -> Iterator[tuple[Month, Quote]]:
+def _months(evidence: Evidence, wanted: tuple[Month, ...], *, one_by_one: bool) -> Iterator[tuple[Month, Quote]]:
     for index, text in enumerate(evidence.capture.content):
         title = evidence.capture.document.title if index == 0 else ""
         head = _without_deadlines("\n".join([title, text[:_HEAD], *_period_headings(text[_HEAD:])]))
         page = evidence.page_number(index)
         for span in (span for span in month_spans(head) if not _is_one_day(head, span)):
+            if one_by_one and len(span.months) > 1:
+                continue
             quote = evidence.quote(excerpt(head, span.start, span.end), page)
             yield from ((month, quote) for month in span.months if month in wanted)
         for span in written_months(text):
+            if one_by_one and len(span.months) > 1:
+                continue
             quote = evidence.quote(excerpt(text, span.start, span.end), page)
             yield from ((month, quote) for month in span.months if month in wanted)
         if evidence.belongs.fits(DataYear(year=wanted[-1].fiscal_year)):
-            yield from _parts_of_year(evidence, head, wanted, page)
+            if not one_by_one:
+                yield from _parts_of_year(evidence, head, wanted, page)
             yield from _columns(evidence, text, wanted, page)
 
 
 def _without_deadlines(text: str) -> str:
-    """The text without lines that say when reports are to be handed in: a calendar of reporting reports nothing."""
-    return "\n".join("" if contains(line, vocabulary().deadlines) else line for line in text.split("\n"))
+    """The text without lines that say when reports are to be made or handed in: such a calendar reports nothing."""
+    to_come = (*vocabulary().deadlines, *vocabulary().reports_to_come)
+    return "\n".join("" if contains(line, to_come) else line for line in text.split("\n"))
 
 
 def _period_headings(text: str) -> list[str]:
@@ -103,12 +122,30 @@ def _columns(
     evidence: Evidence, text: str, wanted: tuple[Month, ...], page: int | None
 ) -> Iterator[tuple[Month, Quote]]:
     """Month names without a year: the heading of a table by months, or lines that begin with a month."""
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
         without_dates = _DATE.sub(" ", line)
         named = _named_in(without_dates, wanted)
-        if len(named) >= _ROW_MONTHS or (named and _begins_with_month(without_dates)):
+        says_none = contains(line, vocabulary().none_words) and len(line) <= _LONGEST_NOTE
+        if len(named) >= _ROW_MONTHS or (named and (says_none or _begins_with_month(without_dates))):
             quote = evidence.quote(in_one_line(line), page)
-            yield from ((month, quote) for month in named)
+            empty = _empty_columns(lines, place)
+            yield from ((month, quote) for month in named if month.number not in empty)
+
+
+def _empty_columns(lines: Sequence[str], place: int) -> frozenset[int]:
+    """The months that head a column of a table into which nothing was written."""
+    head = [cell.strip() for cell in lines[place].split("|")]
+    rows = [line.split("|") for line in takewhile(lambda line: "|" in line, lines[place + 1 :])]
+    whole = [row for row in rows if len(row) == len(head)]
+    if len(whole) < _LEAST_ROWS:
+        return frozenset()
+    found = [
+        (vocabulary().months[match[1]], any(row[column].strip() for row in whole))
+        for column, cell in enumerate(head)
+        if (match := _WITH_YEAR.match(cell))
+    ]
+    return frozenset(month for month, is_filled in found if not is_filled)
 
 
 _WORD = re.compile(month_names())

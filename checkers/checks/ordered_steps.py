@@ -12,7 +12,8 @@ from typing import Literal
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding
-from checkers.own_text import own_text, tells_of_occasion
+from checkers.own_evidence import CLEARLY, own_evidence
+from checkers.own_text import is_no_manual, own_text, tells_of_occasion
 from checkers.search import contains, find, in_one_line
 from checkers.steps import clauses_in, steps_in
 from checkers.verdicts import missing, nothing_found, passed
@@ -42,14 +43,17 @@ def ordered_steps(
     """
     if not case.evidence:
         return nothing_found(case)
-    for evidence in case.evidence:
+    theirs = own_evidence(case, CLEARLY) if lists == "any" else case.evidence
+    for evidence in theirs:
         if not find((evidence.capture.document.title, *evidence.capture.content), about):
+            continue
+        if lists == "any" and is_no_manual(evidence.capture):
             continue
         if entries := steps_in(evidence, minimum, of_a_manual=lists == "any"):
             return passed(
                 FOUND.fill(count=len(entries), first=entries[0]), evidence.quote(in_one_line(" › ".join(entries)))
             )
-    for evidence in filter(_is_itself, case.evidence) if told else ():
+    for evidence in filter(_is_itself, theirs) if told else ():
         if found := _in_sentences(evidence, minimum, told or [], not_told or []):
             return passed(
                 IN_SENTENCES.fill(first=in_one_line(found[0], 60)), evidence.quote(in_one_line(" › ".join(found)))
@@ -76,4 +80,4 @@ def _telling(evidence: Evidence, not_told: list[str]) -> Iterator[str]:
 
 
 def _is_itself(evidence: Evidence) -> bool:
-    return not tells_of_occasion(evidence.capture)
+    return not (tells_of_occasion(evidence.capture) or is_no_manual(evidence.capture))

@@ -6,7 +6,11 @@ account that a single page links to: it may be somebody else's.
 
 from __future__ import annotations
 
-from checkers.case import Case
+import re
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from checkers.case import BlindSpot, Case
 from checkers.channels import channels, is_social_account, leads_to, links_of, speaks_for_the_site
 from checkers.finding import Finding, Quote
 from checkers.search import contains
@@ -21,6 +25,8 @@ LONE = Words(
 )
 NONE = Words("ไม่พบลิงก์ไปยังเครือข่ายสังคมออนไลน์ของหน่วยงาน", "no link to a social network page of the agency")
 
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|webp|zip|rar)(?:[?#]|$)", re.IGNORECASE)
+
 
 def social_network(case: Case) -> Finding:
     """The first account that the home page, the site's menus or a page for this item link to."""
@@ -34,7 +40,21 @@ def social_network(case: Case) -> Finding:
                 return passed(FOUND.fill(url=link.url), quote)
             if not (_is_chat(link.url) and _is_board(page)):
                 lone = lone or quote
-    return unsure(LONE, lone) if lone else missing(case, NONE)
+    return unsure(LONE, lone) if lone else missing(_of_pages(case), NONE)
+
+
+def _of_pages(case: Case) -> Case:
+    """What could not be read, but for pages of others, and files whose links speak of something else."""
+    spots = (
+        spot
+        for spot in case.blind_spots
+        if urlsplit(spot.url).hostname in case.agency.hosts and _may_name_account(spot)
+    )
+    return replace(case, blind_spots=tuple(spots))
+
+
+def _may_name_account(spot: BlindSpot) -> bool:
+    return not _FILE.search(spot.url) or contains(spot.link_text, channels().social_words)
 
 
 def _is_board(page: SiteCapture) -> bool:

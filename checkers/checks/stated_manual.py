@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from checkers.case import Case, Evidence
 from checkers.cells import cell_words
 from checkers.finding import Finding, Quote
-from checkers.own_text import own_text, tells_of_occasion
+from checkers.own_evidence import CLEARLY, own_evidence
+from checkers.own_text import is_no_manual, own_text, tells_of_occasion
 from checkers.personal_data import mask
 from checkers.search import contains
 from checkers.steps import steps_in
@@ -29,6 +30,7 @@ NOT_SAID = Words(
 )
 
 _BREATH = 170  # characters in which what, for whom and what for must stand
+_LEST = re.compile(r"เพื่อ(?:มิให้|ไม่ให้|มิได้|ป้องกันมิให้|ป้องกันไม่ให้)")  # what the manual is for
 _ASIDE = re.compile(r"\n\s*[(\[]")  # a line in brackets says something of its own
 _LEAST_STEPS = 3
 _LEAST_TOLD = 2  # kinds of things that a text tells whose title names a manual
@@ -61,7 +63,9 @@ def stated_manual(
     if not case.evidence:
         return nothing_found(case)
     words = Words(what["th"], what["en"])
-    theirs = [evidence for evidence in case.evidence if _may_be(evidence, not_for or [], not_titles or [])]
+    theirs = [
+        evidence for evidence in own_evidence(case, CLEARLY) if _may_be(evidence, not_for or [], not_titles or [])
+    ]
     for evidence in theirs:
         if quote := _said(evidence, names, readers, uses):
             return passed(SAYS_SO.fill(what=words), quote)
@@ -75,7 +79,7 @@ def stated_manual(
 
 
 def _may_be(evidence: Evidence, not_for: list[str], not_titles: list[str]) -> bool:
-    if tells_of_occasion(evidence.capture):
+    if tells_of_occasion(evidence.capture) or is_no_manual(evidence.capture):
         return False
     return not contains(_beginning(evidence), not_for) and not contains(_title(evidence), not_titles)
 
@@ -97,7 +101,9 @@ def _names(evidence: Evidence, subjects: list[str], not_subjects: list[str]) -> 
 def _said(evidence: Evidence, *lists: list[str]) -> Quote | None:
     for index, page in enumerate(own_text(evidence.capture)):
         for breath in _breaths(page, lists[0]):
-            if all(contains(breath, words) for words in lists) and not contains(breath, cell_words().denials):
+            if all(contains(breath, words) for words in lists) and not contains(
+                _LEST.sub(" ", breath), cell_words().denials
+            ):
                 return evidence.quote(mask(" ".join(breath.split())), evidence.page_number(index))
     return None
 

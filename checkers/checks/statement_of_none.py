@@ -6,6 +6,7 @@ Passes when the evidence says so. Fails when it was read and does not.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from checkers.case import Case
@@ -23,6 +24,11 @@ BUT_LISTED = Words(
 OF_A_PART = Words("พบข้อความว่าไม่มี: {words}", "says that there was none: {words}")
 
 _ENTRY = re.compile(r"^\s*(?:[\d๐-๙]{1,3}[\s.)|]|[^|]{3,}\||(?:จัด)?(?:ซื้อ|จ้าง)[^\n]*\d)(?!.*ไม่มี)")
+_ROWS_BELOW = 12  # lines; the heads of a PDF may be broken over several
+_IN_ROW = re.compile(r"(?:^|[\d.)]\s)(?:จัด)?(?:ซื้อ|จ้าง|เช่า)(?!จัดจ้าง|หรือจ้าง|/|ที่)[ก-๙]{3,}.*")
+_BOUGHT = re.compile(
+    r"(?:^|\|)\s*(?:[\d๐-๙]{1,3}[.)]?\s+)?(?:จัด)?(?:ซื้อ|จ้าง|เช่า)(?!จัดจ้าง|หรือจ้าง|/)[^|\n]{4,}(?:\||.*\d)"
+)
 
 
 def statement_of_none(
@@ -47,7 +53,24 @@ def find_listed(case: Case, words: list[str]) -> Quote | None:
     for evidence in case.evidence:
         for index, page in enumerate(evidence.capture.content):
             lines = [line for line in page.split("\n") if line.strip()]
+            if "|" not in page and (row := _below_heads(lines, words)):
+                return evidence.quote(in_one_line(row), evidence.page_number(index))
             for line, below in pairwise(lines):
-                if contains(line, words) and _ENTRY.match(below):
+                if contains(line, words) and (_ENTRY.match(below) or _lists_purchase(below)):
                     return evidence.quote(in_one_line(line), evidence.page_number(index))
     return None
+
+
+def _below_heads(lines: Sequence[str], words: Sequence[str]) -> str | None:
+    """The row of a PDF that names a purchase, a few lines below a line of heads."""
+    for place, line in enumerate(lines):
+        if contains(line, words) and "ไม่มี" not in line:
+            rows = (row for row in lines[place + 1 : place + 1 + _ROWS_BELOW] if _IN_ROW.search(row))
+            if row := next((row for row in rows if "ไม่มี" not in row), None):
+                return row
+    return None
+
+
+def _lists_purchase(line: str) -> bool:
+    """Whether a row or line names something bought or hired."""
+    return bool(_BOUGHT.search(line)) and "ไม่มี" not in line

@@ -127,11 +127,14 @@ def _said(
     page: str, sentences: Sequence[str], headings: Sequence[str], others: Sequence[str], but_not: Sequence[str]
 ) -> Iterator[str]:
     """Lines with a word of the sentences, none of them below the heading of another part."""
-    is_other, above = False, ""
+    is_other, above, heading = False, "", ""
     for line in page.split("\n"):
         is_head, above = "|" in line and "|" not in above, line
+        if is_other and _is_next_heading(heading, line):
+            is_other = contains(line, others)
         if len(line) <= _LONGEST_HEADING and "|" not in line and contains(line, headings):
             is_other = contains(line, others)
+            heading = line if _NUMBER.match(line) else heading  # an entry of a list may hold such words, too
             continue
         cells = [cell for cell in line.split("|") if _tells(cell) and not is_head]
         if not is_other and any(contains(cell, sentences) and not contains(cell, but_not) for cell in cells):

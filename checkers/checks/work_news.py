@@ -37,18 +37,20 @@ NO_DATES = Words(
 _DAYS_OR_YEAR = re.compile(
     rf"(?:ปี|ปีงบประมาณ|พ\.ศ\.|ประจำปี)\s*25\d\d|\d\s*(?:{'|'.join(map(re.escape, vocabulary().months))})"
 )
+_MANY = 4  # posts; among so many a single one with such a word may be about anything
+_LEAST_OF_MANY = 2
 _MOST_SHOWN = 3
 _LONGEST_SHOWN = 120
 
 
 def work_news(case: Case, phrases: list[str], not_work: list[str] | None = None) -> Finding:
-    """At least one dated post holds one of the phrases, and none of `not_work`, such as greetings of a feast day."""
+    """A dated post holds one of the phrases, of a list two posts do, and none of `not_work`, such as greetings."""
     evidence = own_evidence(case)
     if not evidence:
         return nothing_found(case) if not case.evidence else missing(case, NO_POSTS)
     posts = [(one, post) for one in evidence for post in _posts(one)]
     about = [(one, post) for one, post in posts if contains(post, phrases) and not contains(post, not_work or [])]
-    if about:
+    if len(about) >= (_LEAST_OF_MANY if len(posts) >= _MANY else 1):
         quotes = [one.quote(in_one_line(post, _LONGEST_SHOWN)) for one, post in about[:_MOST_SHOWN]]
         return passed(FOUND.fill(count=len(about), example=in_one_line(about[0][1], _LONGEST_SHOWN)), *quotes)
     title = evidence[0].quote(evidence[0].capture.document.title)
