@@ -45,11 +45,8 @@ def social_network(case: Case) -> Finding:
 
 def _of_pages(case: Case) -> Case:
     """What could not be read, but for pages of others, and files whose links speak of something else."""
-    spots = (
-        spot
-        for spot in case.blind_spots
-        if urlsplit(spot.url).hostname in case.agency.hosts and _may_name_account(spot)
-    )
+    own = {urlsplit(page.url).hostname for page in (*case.entries, *case.navigation)}
+    spots = (spot for spot in case.blind_spots if urlsplit(spot.url).hostname in own and _may_name_account(spot))
     return replace(case, blind_spots=tuple(spots))
 
 
