@@ -51,7 +51,7 @@ def _of_pages(case: Case) -> Case:
 
 
 def _may_name_account(spot: BlindSpot) -> bool:
-    return not _FILE.search(spot.url) or contains(spot.link_text, channels().social_words)
+    return spot.claimed or not _FILE.search(spot.url) or contains(spot.link_text, channels().social_words)
 
 
 def _is_board(page: SiteCapture) -> bool:
