@@ -250,8 +250,3 @@ def _quote(quote: Quote) -> QuoteRecord:
         text=mask(quote.text),
         title=mask(quote.title),
     )
-
-
-def status_counts(result: Result) -> Counter[Status]:
-    """How many items have each status."""
-    return Counter(item.status for item in result.items)

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from checkers.labels import without_label
 from crawler.packaged import packaged
-from crawler.text.thai import skeleton
+from crawler.text.thai import THAI_DIGITS, skeleton
 
 
 class Weights(BaseModel):
@@ -65,7 +65,6 @@ _NOT_LETTERS = re.compile(r"[^0-9a-z\u0e01-\u0e4e\u0e50-\u0e59]+")
 _BARE_YEAR = re.compile(r"25[5-9]\d")
 _BEFORE_YEAR = 80  # characters in which the words around a year stand
 _HAS_DIGIT = re.compile(r"[0-9๐-๙]")
-_THAI_DIGITS = {ord("๐") + value: str(value) for value in range(10)}
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}\s*[.)]\s*)+(?!\d)")
 
 
@@ -138,7 +137,7 @@ def _same() -> ahocorasick.Automaton:
 def key(text: str) -> str:
     """The comparable form: no label, year, decoration, blank, tone mark or punctuation; one spelling for each word."""
     if _HAS_DIGIT.search(text):
-        text = _without_year(_LIST_NUMBER.sub("", without_label(text).translate(_THAI_DIGITS)))
+        text = _without_year(_LIST_NUMBER.sub("", without_label(text).translate(THAI_DIGITS)))
     return _one_spelling(_without_decoration(text))
 
 

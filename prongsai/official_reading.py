@@ -11,13 +11,12 @@ from pydantic import BaseModel, ConfigDict
 
 from checklists.load import load, years
 from crawler.packaged import packaged
+from crawler.text.thai import THAI_DIGITS
 from fleet.official import FULL, OfficialScore
 from prongsai.answers import HEADER_ROWS, heading_of
 from prongsai.answers_file import Row, read_sheets
 from prongsai.errors import UserError
 from prongsai.score_file import codes_of
-
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 class _Words(BaseModel):
@@ -77,7 +76,7 @@ def _columns(row: Row, year: int) -> _Columns | None:
 
 def _below(rows: Sequence[Row], header: int) -> Iterator[tuple[int, list[str]]]:
     for number, row in enumerate(rows[header + 1 :], start=header + 2):
-        yield number, [cell.strip().translate(_THAI_DIGITS) for cell in row]
+        yield number, [cell.strip().translate(THAI_DIGITS) for cell in row]
 
 
 def _row(number: int, cells: Sequence[str], columns: _Columns, year: int) -> OfficialRow:
@@ -130,7 +129,7 @@ def _cell(cells: Sequence[str], place: int | None) -> str:
 
 
 def _code(cell: str) -> str:
-    return "".join(cell.translate(_THAI_DIGITS).split()).upper()
+    return "".join(cell.translate(THAI_DIGITS).split()).upper()
 
 
 def _first(headings: Sequence[str], words: Sequence[str]) -> int | None:

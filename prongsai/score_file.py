@@ -19,11 +19,11 @@ from checkers.score_sheet import PARTS, SURVEYS, ScoreSheet
 from checklists.load import load
 from checklists.model import Checklist
 from crawler.packaged import packaged
+from crawler.text.thai import THAI_DIGITS
 from prongsai.answers_file import read_sheets
 from prongsai.errors import UserError
 
 _INSTRUMENTS = (*SURVEYS, *PARTS, "OIT")
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 class _Entry(BaseModel):
@@ -82,7 +82,7 @@ def _numbered(sheets: Iterable[Iterable[Any]]) -> Iterator[tuple[str, str, int]]
     """Code, value and row (from 1) of every row that holds something."""
     for sheet in sheets:
         for row, cells in enumerate(sheet, start=1):
-            texts = [str(cell).strip().translate(_THAI_DIGITS) for cell in cells]
+            texts = [str(cell).strip().translate(THAI_DIGITS) for cell in cells]
             if any(texts):
                 yield texts[0], next((text for text in texts[1:] if text), ""), row
 

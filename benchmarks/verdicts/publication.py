@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -137,11 +137,3 @@ def _carrier(form: str, rng: random.Random) -> Carrier:
     if form == "pdf" and drive:
         return Carrier.DRIVE
     return Carrier.POST if post else Carrier.DIRECT
-
-
-def of_the_item(publications: Sequence[Publication], key: str) -> Publication:
-    """The publication of an item. Raises KeyError."""
-    found = next((one for one in publications if one.phrase.item == key), None)
-    if found is None:
-        raise KeyError(key)
-    return found

@@ -19,6 +19,7 @@ from checkers.search import contains, in_one_line
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import month_names
 from checklists.words import Words
+from crawler.text.thai import THAI_DIGITS
 
 FOUND = Words("พบตัวเลข เช่น “{line}”", "figures found, such as “{line}”")
 TOO_FEW = Words("ไม่พบตัวเลขข้างคำ เช่น “{first}”", "no figures beside words such as “{first}”")
@@ -27,7 +28,6 @@ _DATE = re.compile(
     rf"(?:วันที่\s*)?\d{{1,2}}\s*(?:{month_names()})\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?(?:25\d\d|25?\d?$|\d\d)|(?:หมู่|ข้อ|ชั้น|ที่|หน้า|โทร\.?)\s*\d+"
 )
 _NO_COUNT = re.compile(r"ร้อยละ\s*[\d.]+|[\d.,]+\s*(?:%|บาท|ล้าน)|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_ARABIC = {ord(digit): str(value) for value, digit in enumerate("๐๑๒๓๔๕๖๗๘๙")}
 _LETTER = re.compile(r"\s*(?:ที่\s+[ก-ฮ]{2}\s|สิ่งที่ส่งมาด้วย)")  # "ที่ กค 002 …": the number of a letter, and what is attached
 _SHARE_OF_ALL = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?)\s+100(?:\.0+)?\s*$")  # in a PDF the last cell of the sum
 _WHOLE = "100"  # beside an amount it is a percentage
@@ -98,7 +98,7 @@ def _number(line: str, figure: str, units: Sequence[str]) -> int:
 
 def _count(line: str, units: Sequence[str]) -> int:
     """How many things are counted in a line or a row."""
-    line = line.translate(_ARABIC)
+    line = line.translate(THAI_DIGITS)
     if "|" in line:
         cells = [cell.strip() for cell in line.split("|")[1:]]
         whole = _WHOLE if any(map(_AMOUNT.fullmatch, cells)) else ""

@@ -51,7 +51,7 @@ def skeleton(text: str) -> str:
     if coded is not None:
         return coded.replace(_EE_CODED, _AE_CODED).translate(_FOLDED, _NOT_IN_SKELETON_CODED).decode("cp874")
     folded = _NOT_IN_SKELETON.sub("", text.replace("เเ", "แ")).replace(_AM, _AA)
-    return folded.translate(_DIGITS).casefold()
+    return folded.translate(THAI_DIGITS).casefold()
 
 
 def _coded(text: str) -> bytes | None:
@@ -122,13 +122,13 @@ def _pattern_class(points: list[int]) -> str:
 
 _ENCODING_TABLE = codecs.charmap_build(decoding_table)
 _DATA: dict[str, Any] = packaged("crawler.text", "thai_characters.yaml", as_strings=True)
-_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}
+THAI_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}
 _TABLE: dict[int, str] = (
     dict.fromkeys(_points(_DATA["dropped"]["ranges"]), "")
     | dict.fromkeys(_points(_DATA["blanks"]["ranges"]), " ")
     | dict.fromkeys(_points(_DATA["line_breaks"]["ranges"]), "\n")
     | {int(glyph, 16): chr(int(letter, 16)) for glyph, letter in _DATA["private_use"]["map"].items()}
-    | _DIGITS
+    | THAI_DIGITS
 )
 _ODD_RUN = re.compile(f"[{_pattern_class(sorted(_TABLE))}]+")
 _UNMATCHED = _points(_DATA["not_in_skeleton"]["ranges"])
@@ -174,7 +174,7 @@ _REPLACED = _byte_table({chr(point): _TABLE[point] for point in _TABLE if _TABLE
 _DROPPED = "".join(_in_cp874([point for point, target in _TABLE.items() if not target])).encode("cp874")
 _FOLDED = _byte_table(
     {_AM: _AA}
-    | {chr(point): digit for point, digit in _DIGITS.items()}
+    | {chr(point): digit for point, digit in THAI_DIGITS.items()}
     | {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
 )
 _NOT_IN_SKELETON_CODED = "".join(_in_cp874(_UNMATCHED)).encode("cp874")
