@@ -63,6 +63,11 @@ def listed(session: Session, tags: Sequence[str] = ()) -> list[Agency]:
     return list(session.scalars(wanted.options(selectinload(Agency.hosts), selectinload(Agency.tags))))
 
 
+def chosen(session: Session, names: Sequence[str], tags: Sequence[str] = ()) -> list[Agency]:
+    """Those that are named, each once, or all that bear one of the tags. Raises FleetError."""
+    return list({one.id: one for one in (find(session, name) for name in names)}.values() or listed(session, tags))
+
+
 def find(session: Session, wanted: str) -> Agency:
     """The one agency that a code, a host, a name or a part of one means. Raises FleetError."""
     agencies = listed(session)

@@ -26,6 +26,7 @@ class BatchWishes:
     """What a batch is asked for."""
 
     tags: Sequence[str] = ()
+    agencies: Sequence[str] = ()  # names or codes; none: all that bear the tags
     jobs: int = 2
     resume: bool = False
     fresh: bool = False
@@ -135,7 +136,7 @@ def _run_to_work_off(fleet: OpenFleet, wishes: BatchWishes, screen: Screen) -> i
         if left is not None:
             runs.drop(session, left, utc_now())
     with fleet.database.reading() as session:
-        wanted = agencies.listed(session, wishes.tags)
+        wanted = agencies.chosen(session, wishes.agencies, wishes.tags)
     if not wanted:
         raise UserError("error.empty_register")
     queue = DatabaseQueue(fleet.database, policy().lease)

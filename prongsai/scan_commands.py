@@ -69,17 +69,18 @@ def scan(
     quiet: option.Quiet = False,
     all_agencies: option.AllAgencies = False,
     tags: option.Tags = None,
+    these: option.TheseAgencies = None,
     jobs: option.Jobs = 2,
     fresh: option.Fresh = False,
     data: option.Data = None,
 ) -> ExitCode:
     """Crawls, judges and reports: one website, or the agencies of the register."""
     screen = screen_of(context)
-    if all_agencies or tags:
+    if all_agencies or tags or these:
         refuse_typed(context, ONE_SITE_ONLY, "usage.not_for_many")
         _refuse_mistakes(year, as_of, contact, OwnLists(checklist, confirmed))
         told = (*options_typed(context, PASSED_ON), "--lang", screen.voice.language)
-        return scan_all(BatchWishes(tags or (), jobs, resume, fresh, told, quiet), data, screen)
+        return scan_all(BatchWishes(tags or (), these or (), jobs, resume, fresh, told, quiet), data, screen)
     refuse_typed(context, MANY_ONLY, "usage.only_for_many")
     if url is None:
         raise UserError("usage.missing", name="URL", path="prongsai scan")

@@ -52,7 +52,7 @@ def test_links_to_a_further_host_of_the_agency_are_followed_on_and_on(tmp_path: 
 
 
 def test_the_report_of_a_second_real_scan_is_compared_with_the_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PRONGSAI_DATA", str(tmp_path / "data"))
@@ -63,7 +63,10 @@ def test_the_report_of_a_second_real_scan_is_compared_with_the_first(
     with fault.serve(site) as server:
         assert main(["agency", "add", server.url(), "--name", "ทดลอง", "--year", "2566", "--allow-private"]) == 0
         main(["scan", "--all", "--allow-private", "--delay", "0"])
-        main(["scan", "--all", "--allow-private", "--delay", "0"])
+        assert main(["agency", "add", "http://127.0.0.1:9/", "--name", "ดับ", "--year", "2566", "--allow-private"]) == 0
+        capsys.readouterr()
+        main(["--lang", "en", "scan", "--agency", "ทดลอง", "--allow-private", "--delay", "0"])
+    assert "All 1 agencies are accounted for: looked at 1" in capsys.readouterr().out
     first, second = sorted(place.parent for place in (tmp_path / "data" / "results").glob("*/*/result.json"))
     assert 'id="past"' not in (first / "report.html").read_text(encoding="utf-8")
     report = (second / "report.html").read_text(encoding="utf-8")
