@@ -16,6 +16,7 @@ from checkers.search import Hit, contains, find_in, fold, held
 from checkers.vocabulary import vocabulary
 
 _LEAST_FIGURES = 2
+_HELD_LINES = 3  # in which the day of an event and its people stand
 _LONGEST_BEFORE = 24  # characters that belong to the words after them
 
 
@@ -34,12 +35,19 @@ def what_it_tells(case: Case, evidence: Evidence, account: Account) -> tuple[Tel
         return Tells.NOT_DONE, None
     if account.announces:
         coming = hit is None and any(contains(page, account.announces) for page in evidence.capture.content)
-        silent = hit is None and account.told
+        silent = hit is None and account.told and not _was_held(evidence)
         return (Tells.DOUBTFUL if coming else Tells.NOT_DONE if silent else Tells.DONE), hit
     if hit:
         return (Tells.DOUBTFUL if _is_plan(evidence) else Tells.DONE), hit
     repeated = any(_said(page, account.done) for page in _told_by(evidence, account))
     return (Tells.DOUBTFUL if repeated and is_report(evidence) else Tells.NOT_DONE), None
+
+
+def _was_held(evidence: Evidence) -> bool:
+    """Whether a few lines tell the day and who took part, and do not call people to a day to come."""
+    pages = (page.split("\n") for page in evidence.capture.content)
+    windows = (" ".join(lines[place : place + _HELD_LINES]) for lines in pages for place in range(len(lines)))
+    return any(shows("attended", text) and not contains(text, vocabulary().calls) for text in windows)
 
 
 def _done(case: Case, evidence: Evidence, account: Account) -> Hit | None:

@@ -16,7 +16,7 @@ _CONTENTS = re.compile(r"^[^…._]+(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{1,3
 _WRITTEN_IN = re.compile(r"[.…_]{2,}\s*\d[\d,.]*\s*[.…_]{2,}")  # a figure that stands on a dotted line
 _IN_BRACKETS = re.compile(r"^\([\s.…_]+\)$")  # where a signer's name goes
 _ORDINAL = re.compile(r"^\d{1,2}[.)]?$")
-_VALUE = re.compile(r"^(?:[\d,.]+\s*%?|[-–]+|ไม่มี.*)$")
+_VALUE = re.compile(r"^(?:[\d,.]+\s*%?(?:\s*\(.{1,20}\))?|\d\s*[x×X*]\s*\d|[-–]+|ไม่มี.*)$")
 _LABEL = 60  # characters; a longer line below a table is running text
 
 
@@ -32,6 +32,8 @@ def is_blank_form(capture: SiteCapture) -> bool:
     lines = [line.strip() for page in capture.content for line in page.split("\n")]
     kinds = list(_kinds([line for line in lines if line], _link_texts(capture)))
     blank, filled = kinds.count(_Line.BLANK), kinds.count(_Line.FILLED)
+    if blank and not filled and any(contains(line, vocabulary().called_blank) for line in lines):
+        return True
     return blank >= limits.least and blank >= limits.share * len(kinds) and filled <= limits.most_filled * blank
 
 
@@ -41,6 +43,7 @@ def _link_texts(capture: SiteCapture) -> frozenset[str]:
 
 def _kinds(lines: Sequence[str], links: Set[str]) -> Iterator[_Line]:
     below_head = False  # whether rows are being read of a table whose head promises figures
+    is_table = any("|" in line for line in lines)  # its rows are marked; other lines are none
     for place, line in enumerate(lines):
         kind = _free_line(line)
         if kind is not _Line.OTHER:
@@ -52,7 +55,7 @@ def _kinds(lines: Sequence[str], links: Set[str]) -> Iterator[_Line]:
             yield _Line.OTHER
         elif any(_is_value(cell) for cell in cells[1:]):
             yield _Line.FILLED
-        elif below_head and _is_label(cells):
+        elif below_head and _is_label(cells) and ("|" in line or not is_table):
             yield _Line.BLANK
         elif len(cells) == 1:
             below_head = False

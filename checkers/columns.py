@@ -128,7 +128,7 @@ def _whole_heads(column: Topic) -> Sequence[str]:
 
 def _not_heads(column: Topic) -> Sequence[str]:
     if column.cells == "text":
-        return cell_words().tasks
+        return (*cell_words().tasks, *column.but_not)
     return cell_words().expected if column.cells in _TOLD else ()
 
 

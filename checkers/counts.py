@@ -20,6 +20,9 @@ _STATE = re.compile(r"แล้วเสร็จ|เสร็จสิ้น|�
 _SHORT_HEAD = 20  # characters
 _SHORT = 4  # letters
 _LONGEST_HEAD = 140  # characters
+_YEAR = re.compile(r"25\d\d")
+_MOST_BROKEN = 5  # lines
+_LEAST_HEADS = 3  # words of a line of heads
 _SENTENCE = re.compile(r".{40,}")  # no row of figures
 _BELOW = re.compile(r"(?:^|\s)\d{1,4}(?:\s|$)")
 # "ดำเนินการแล้วเสร็จ จำนวน 2 เรื่อง", "จำนวนสองเรื่อง", "แล้วเสร็จ 2", "รับ 3 / แล้วเสร็จ 2 / …", "แล้วเสร็จ ไม่มี"
@@ -61,6 +64,22 @@ def _above_figures(lines: Sequence[str]) -> Iterator[str]:
             above = [each for each in lines[max(0, place - 2) : place] if not _FIGURE.search(each)]
             if above and len(above[-1].split()) >= figures and len(above[-1]) <= _LONGEST_HEAD:
                 yield " ".join(above)
+            elif len([each for each in _FIGURE.findall(line) if not _YEAR.fullmatch(each)]) >= _LEAST_FIGURES and (
+                heads := _broken_heads(lines[max(0, place - _MOST_BROKEN) : place])
+            ):
+                yield heads
+
+
+def _broken_heads(above: Sequence[str]) -> str | None:
+    """Heads that a PDF breaks into several lines: a line of words and, below it, the pieces that found no room."""
+    pieces: list[str] = []
+    for line in reversed(above):
+        if _FIGURE.search(line) or len(line) > _LONGEST_HEAD:
+            return None
+        pieces.insert(0, line)
+        if len(line.split()) >= _LEAST_HEADS:
+            return " ".join(pieces) if len(pieces) > 1 else None
+    return None
 
 
 def _in_tables(page: str, column: Topic, but_not: re.Pattern[str]) -> Iterator[str]:

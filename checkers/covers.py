@@ -62,18 +62,25 @@ class Covers:
         return frozenset(url for url, count in counts.items() if count > most)
 
     @cached_property
-    def passages(self) -> frozenset[str]:
-        """Addresses of pages that say nothing and only lead on to one other page of the site."""
-        return frozenset(page.url for page in self._pages if page != self.site.home and self._is_passage(page))
+    def leads(self) -> Mapping[str, str]:
+        """Address of a page that says nothing and only leads on -> the one other page of the site it leads to."""
+        return {page.url: target for page in self._pages if page != self.site.home and (target := self._target(page))}
 
-    def _is_passage(self, page: SiteCapture) -> bool:
+    def _target(self, page: SiteCapture) -> str | None:
         links = self._few_own_links(page)
         if not links or len({link.url for link in links}) > 1:
-            return False
+            return None
         target = self.site.at(links[0].url)
-        leads_on = target is not None and target.on_site and target.is_page and target != page
+        if target is None or not target.on_site or not target.is_page or target in (page, self.site.home):
+            return None
         said = _own_length(page, [link.text for link in links])
-        return leads_on and said <= thresholds().evidence.passage_text and not self._shows_picture(page)
+        leads_on = said <= thresholds().evidence.passage_text and not self._shows_picture(page)
+        return target.url if leads_on else None
+
+    @property
+    def passages(self) -> frozenset[str]:
+        """Addresses of the pages that only lead on."""
+        return frozenset(self.leads)
 
     def lists(self, subject_of: Callable[[str], str | None]) -> frozenset[str]:
         """Addresses of pages that are next to nothing but links, to documents of many items.

@@ -34,7 +34,7 @@ class BelongsTo:
 
 def years_of(capture: SiteCapture, in_links: Sequence[InLink]) -> BelongsTo:
     """The title and the beginning of the text speak first; then the links that lead there; then the whole text."""
-    own = _from_texts(_head(capture), page=_page_number(capture, 0))
+    own = _from_texts(_head(capture), page=_page_number(capture, 0), is_report=_is_report(capture))
     if own.mentions and own.mentions[0].strength > Strength.DATED:
         return own
     linked = _from_texts(list(dict.fromkeys(link.link.text for link in in_links)), page=None)
@@ -67,9 +67,16 @@ def _headings_above(in_links: Sequence[InLink]) -> list[str]:
     return [heading for heading in headings if not contains_word(heading, vocabulary().list_words)]
 
 
-def _from_texts(texts: Sequence[str], *, page: int | None) -> BelongsTo:
+def _is_report(capture: SiteCapture) -> bool:
+    return contains_word(capture.document.title, vocabulary().told_titles)
+
+
+def _from_texts(texts: Sequence[str], *, page: int | None, is_report: bool = False) -> BelongsTo:
+    """`is_report`: of several years is the plan that it reports on; a single year, be it of a date, is its own."""
     for text in texts:
-        mentions = first_said(text, strongest(year_mentions(text)))
+        found = year_mentions(text)
+        single = tuple(mention for mention in found if mention.first == mention.last)
+        mentions = first_said(text, strongest(single if is_report and single else found))
         if mentions:
             return BelongsTo(mentions, excerpt(text, mentions[0].start, mentions[0].end), page)
     return BelongsTo()

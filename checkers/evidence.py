@@ -14,6 +14,7 @@ from checkers.covers import Cover, Covers, looks_like_document
 from checkers.document_year import BelongsTo, years_of
 from checkers.headlines import is_headline_only, lists_headlines
 from checkers.issuer import other_issuer
+from checkers.own_text import only_asks
 from checkers.own_title import OwnTitles
 from checkers.reasons import reason_words
 from checkers.rivals import (
@@ -45,6 +46,10 @@ _BROKEN_FILE = Words("ลิงก์เสีย: เปิดไฟล์ท�
 _COVER = Words("หน้านี้ไม่มีเนื้อหาเอง มีแต่ลิงก์ไปยังไฟล์", "without content of its own; it only links to a file")
 _DECOY = Words("อ่านแล้ว เนื้อหาไม่ใช่เรื่องของข้อนี้", "read; its content is about something else")
 _TO_COME = Words("หน้านี้แจ้งว่าเนื้อหายังอยู่ระหว่างจัดทำ", "the page says that its content is still to come")
+_ASKS = Words(
+    "เป็นหนังสือหรือเอกสารที่ขอ เชิญ หรือนัดหมาย ไม่ใช่เนื้อหาของข้อนี้",
+    "a letter that asks, invites or calls; its content is about something else",
+)
 _BLANK = Words(
     "เป็นแบบฟอร์มที่ยังไม่ได้กรอก มีแต่ช่องว่างหรือเส้นประ",
     "a form that nobody has filled in: empty rows, dotted lines or unticked boxes",
@@ -283,6 +288,8 @@ def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surrounding
     # What belongs to a year tells what was planned or done in it; of that an empty form says nothing.
     if item.data_year and is_blank_form(capture):
         return _BLANK, True
+    if item.data_year and not item.find.letters and only_asks(capture):
+        return _ASKS, True
     if _is_only_pictures(capture, around) or is_about(item, capture, is_home=capture == around.site.home):
         return None, True
     return _DECOY, True
@@ -290,9 +297,7 @@ def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surrounding
 
 def _only_leads_on(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> bool:
     """Whether it is an index of items, a list of links, or a page on the way to the content."""
-    if capture.url in around.index_pages or capture.capture.url in around.index_pages:
-        return True
-    if capture.url in around.passages and item.data_year:
+    if capture.url in around.passages or {capture.url, capture.capture.url} & around.index_pages:
         return True
     return capture.url in around.mere_lists and not item.find.container and not match.at_answer
 

@@ -17,6 +17,7 @@ from checkers.vocabulary import vocabulary
 
 BUDDHIST_OFFSET = 543
 FIRST_MONTH = 10
+_WHOLE_YEAR = 12  # months
 
 _DASH = r"\s*(?:-|–|—|~|ถึง|จนถึง|\bto\b|\buntil\b)\s*"
 _TO_THE_END = r"(?:สิ้น|วันสุดท้ายของ)?\s*(?:เดือน|วันที่)?\s*(?:\d{1,2}\s*)?"  # "ถึงสิ้นเดือนมีนาคม", "to 31 March"
@@ -133,7 +134,7 @@ _STATED = re.compile(
     rf"(?:(?:ประจำ)?ปี\s*{_ERA}งบ(?:ประมาณ|\s*ฯ)?|ประจำปี(?:การศึกษา)?|Q[1-4]\s*/|(?:รอบ|ไตรมาส)ที่\s*[1-4]\s*/|FY)\s*\(?\s*{_ERA}{_SHORT_YEAR}(?!\d)(?:{_DASH}{_ERA}{_YEAR}(?!\d))?"
 )
 _RANGE = re.compile(rf"{_YEAR}(?!\d){_DASH}{_ERA}{_YEAR}(?!\d)")
-_NAMED = re.compile(rf"(?:ปี\s*{_ERA}|พ\s*\.\s*ศ\s*\.\s*){_YEAR}(?!\d)")
+_NAMED = re.compile(rf"(?:ปี\s*{_ERA}|พ\s*\.\s*ศ\s*\.\s*|\((?=25\d\d\))){_YEAR}(?!\d)")
 _DATED = re.compile(rf"({_MONTH})\s*{_ERA}{_SHORT_YEAR}(?!\d)")
 _SPAN = re.compile(
     rf"({_MONTH})\s*{_ERA}(?:{_SHORT_YEAR}(?!\d))?{_DASH}{_TO_THE_END}({_MONTH})\s*{_ERA}{_SHORT_YEAR}(?!\d)"
@@ -183,6 +184,11 @@ def year_mentions(text: str) -> tuple[YearMention, ...]:
     for match in _DATED.finditer(text):
         year = Month(full_year(match[2]), _month_number(match[1])).fiscal_year
         found.append(YearMention(year, year, Strength.DATED, match.start(), match.end()))
+    found += [
+        YearMention(span.first.fiscal_year, span.last.fiscal_year, Strength.STATED, span.start, span.end)
+        for span in month_spans(text)
+        if len(span.months) >= _WHOLE_YEAR and span.first.number == FIRST_MONTH
+    ]
     whole = [m for m in found if not any(_within(m, other) for other in found)]
     return tuple(sorted(whole, key=lambda mention: (mention.start, -mention.strength, mention.first)))
 

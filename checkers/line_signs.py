@@ -42,6 +42,7 @@ Sign = Literal[
     "conduct",
     "dos_and_donts",
     "held",
+    "attended",
     "assessed",
 ]
 
@@ -96,6 +97,7 @@ _PRODUCT = re.compile(
     r"[1-5]\s*[x×X*]\s*[1-5](?!\d)|(?:โอกาส|ผลกระทบ|ระดับ|คะแนน|ค่าความเสี่ยง|score|level)\s*(?:ที่|รวม|ความเสี่ยง)?\s*[:=(]?\s*\d{1,2}(?![\d/])"
 )
 _PIECES = re.compile(r"[\s,|;:()]+|และ|แล้ว")
+_PEOPLE = re.compile(r"\d\s*(?:คน|ราย|ท่าน|นาย|รูป)(?![ก-๙])")
 _LAST_NUMBER = re.compile(r"\s\d{1,4}(?:\s|$)")
 _MARK = re.compile(r"^[\s\-•*(\d๐-๙.)|]+")
 _LEAST_STEPS = 3
@@ -198,7 +200,12 @@ def _is_finished(line: str) -> bool:
 
 
 def _is_condition(before: str) -> bool:
-    return before.startswith(sign_words().not_yet) or contains(before[-_NEAR:], sign_words().taken_back)
+    # "ครั้งที่แล้ว", "ปีที่แล้ว" only say which.
+    return (
+        before.endswith("ที่")
+        or before.startswith(sign_words().not_yet)
+        or contains(before[-_NEAR:], sign_words().taken_back)
+    )
 
 
 def _has_range(line: str) -> bool:
@@ -336,7 +343,13 @@ def _was_held(text: str) -> bool:
     timed = has_day(text) or has_time(text) or bool(_ENGLISH_MONTH.search(text))
     people, done = contains_word(text, sign_words().held), _is_done(text)
     counted = has_count(text) or bool(_LAST_NUMBER.search(text))
-    return (timed and (done or people)) or (counted and people)
+    return (timed and (done or people)) or (counted and people) or _was_attended(text)
+
+
+def _was_attended(text: str) -> bool:
+    """A day or month, and how many people."""
+    timed = has_day(text) or has_time(text) or bool(_ENGLISH_MONTH.search(text))
+    return timed and bool(_PEOPLE.search(text)) and not contains(text, sign_words().wishes)
 
 
 def _was_assessed(text: str) -> bool:
@@ -374,6 +387,7 @@ _SIGNS: Mapping[Sign, Callable[[str], bool]] = {
     "conduct": _tells_conduct,
     "dos_and_donts": _has_both,
     "held": _was_held,
+    "attended": _was_attended,
     "assessed": _was_assessed,
     "level": _has_level,
     "in_charge": _names_who,

@@ -21,6 +21,7 @@ from crawler.text.document import DocumentKind
 
 __all__ = ["ItemMatcher", "ItemScore", "lists_of_items", "match_site"]
 
+_LONGEST_WAY = 4  # pages between a link and the content it is to lead to
 _NAMED = frozenset({"claim", "answer"})  # signs that say what the agency holds it for, not what it is
 
 _AT_ANSWER = Words(
@@ -127,6 +128,15 @@ class _Gathering:
                     file = found.setdefault(capture.url if capture else address, _Candidate())
                     file.inherit(candidate, _in_page(page.document.title if page else "", url))
 
+    def lead_on(self, leads: Mapping[str, str]) -> None:
+        """Give the page that others only lead to their signs, along a way of several pages."""
+        for found in self._found.values():
+            for _ in range(_LONGEST_WAY):
+                for url, candidate in [(url, candidate) for url, candidate in found.items() if url in leads]:
+                    page = self._site.at(url)
+                    title = page.document.title if page else ""
+                    found.setdefault(leads[url], _Candidate()).inherit(candidate, _in_page(title, url))
+
     def ranked(self, item: int, least: float) -> list[tuple[str, _Candidate]]:
         """Best first, of those with the `least` score; addresses in order."""
         found = self._found[item].items()
@@ -139,12 +149,12 @@ def match_site(
     checklist: Checklist,
     *,
     labelled: Labelled | None = None,
-    covers: Mapping[str, Cover] | None = None,
+    covers: Covers | None = None,
     answers: Mapping[str, Sequence[str]] | None = None,
 ) -> Mapping[str, tuple[Match, ...]]:
     """Item key -> its matches, best first, at most 40.
 
-    `labelled`, `covers`: what `read_lists` and `Covers` found, where it is known already.
+    `labelled`, `covers`: what `read_lists` found, and the site's covers, where they are known already.
     `answers`: item key or number -> addresses entered for it.
     """
     matcher = matcher_of(checklist)
@@ -165,8 +175,9 @@ def match_site(
             found = _from_answers(site, signals, places[name], addresses, claims, lists)
             gathering.add(found, at_answer=True)
     limits = signs().candidate
-    presented = Covers(site).found if covers is None else covers
-    gathering.present({url: cover for url, cover in presented.items() if url not in lists})
+    presented = Covers(site) if covers is None else covers
+    gathering.lead_on({url: target for url, target in presented.leads.items() if not {url, target} & lists})
+    gathering.present({url: cover for url, cover in presented.found.items() if url not in lists})
     return {
         item.key: tuple(
             candidate.match(url, notes.get(url))

@@ -19,6 +19,12 @@ _SUBJECT_BEGINS = 25  # characters
 _NAMES_ITSELF = ("เรื่อง", "คำสั่ง", "ประกาศ")
 _ANNOUNCES = ("ประกาศ", "คำสั่ง")
 _LISTED = re.compile(r"\s*(?:ข้อ\s*\d|[\d๐-๙]+[.)]|[-•*])")
+_LONGEST_LETTER = 1800  # characters
+_MOST_ROWS = 2  # of a table in a letter that only asks
+_FIRST_OF_LETTER = 9  # lines
+_LONGEST_HEADING = 90  # characters
+_SUBJECT = re.compile(r"(?:^|\s)เรื่อง\s*:?\s*(?:การ)?(\S.*)$")
+_TITLE_MARKS = re.compile(r"^[\s#*^\-•(]+")
 _LEAST_LETTERS = 5  # a shorter line is no part of a title
 
 
@@ -62,6 +68,22 @@ def announces_else(capture: SiteCapture, words: Sequence[str]) -> bool:
         return False
     subject = " ".join(first[begins : begins + 3])[:_LONGEST_SUBJECT]
     return "เรื่อง" in subject and not contains(subject, words)
+
+
+def only_asks(capture: SiteCapture) -> bool:
+    """Whether it is a letter, programme or instruction that asks for something, invites or calls, and tells nothing.
+
+    Told by its subject or a heading near the top; a text with a table of several rows may be what was asked for.
+    """
+    lines = [line.strip() for page in capture.content for line in page.split("\n") if line.strip()]
+    if sum(map(len, lines)) > _LONGEST_LETTER or sum("|" in line for line in lines) > _MOST_ROWS:
+        return False
+    beginnings = [_TITLE_MARKS.sub("", line) for line in lines[:_FIRST_OF_LETTER]]
+    subjects = [match[1] for line in beginnings if (match := _SUBJECT.search(line))]
+    words = vocabulary()
+    return any(subject.startswith(words.asking_subjects) for subject in subjects) or any(
+        line.startswith(words.asking_headings) for line in beginnings if len(line) <= _LONGEST_HEADING
+    )
 
 
 def body_text(capture: SiteCapture) -> tuple[str, ...]:

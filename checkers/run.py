@@ -75,7 +75,7 @@ def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
     bound = bind_all(checklist)
     labelled = read_lists(site, checklist)
     covers = Covers(site)
-    matches = match_site(site, checklist, labelled=labelled, covers=covers.found, answers=request.answers)
+    matches = match_site(site, checklist, labelled=labelled, covers=covers, answers=request.answers)
     known = know_agency(site, request.agency_name, request.agency_type)
     around = surroundings(covers, lists_of_items(labelled), matches, checklist, known.agency)
     selections = {item.key: select(item, matches.get(item.key, ()), around) for item in checklist.items}

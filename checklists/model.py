@@ -52,6 +52,7 @@ class Find(_Strict):
     about: words of which a document's own text must hold at least one to be evidence at all;
         without them the claimed document is about something else. Empty: names and aliases serve.
     container: its pages, such as news posts, hold evidence of other items, too.
+    letters: an invitation or an order may be its evidence, too.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -62,6 +63,7 @@ class Find(_Strict):
     exclude: tuple[str, ...] = Field(default=(), alias="not")
     about: tuple[str, ...] = ()
     container: bool = False
+    letters: bool = False
 
 
 class CheckCall(_Strict):

@@ -12,13 +12,15 @@ from checkers.finding import Finding
 from checkers.parameters import bind
 from checkers.result import Status
 from checkers.site import Site, SiteCapture
+from checklists.agency_types import infer
 from checklists.model import Component, Item
 from checklists.words import Words
 from crawler.snapshot import Capture, CrawlRecord, Limits, LinkKind, Outcome, Scope, StopReason
 from crawler.text.document import Document, DocumentKind
 
 _HOST = "https://agency.example"
-_AGENCY = Agency(name="องค์การบริหารส่วนตำบลตัวอย่าง", type="abt", group="local", hosts=("agency.example",))
+_HOSTS = ("agency.example",)
+_USUAL = Agency(name="องค์การบริหารส่วนตำบลตัวอย่าง", type="sao", group="local", hosts=_HOSTS)
 _TIME = "2023-06-01T00:00:00+00:00"
 _AS_OF = date(2023, 6, 1)
 _ORDER = (Status.PASS, Status.UNSURE, Status.ERROR, Status.FAIL)
@@ -36,6 +38,12 @@ def recognised(excerpt: Excerpt, item: Item) -> bool:
     return is_about(item, _document(excerpt))
 
 
+def _agency(excerpt: Excerpt) -> Agency:
+    """Whose document it is: of the kind that its title or a later line names, otherwise of the usual kind."""
+    kind = next((kind for line in excerpt.text.split("\n") if (kind := infer(line))), None)
+    return Agency(excerpt.text.split("\n", 1)[0], kind.key, kind.group, _HOSTS) if kind else _USUAL
+
+
 def _document(excerpt: Excerpt) -> SiteCapture:
     title = excerpt.text.split("\n", 1)[0]
     return _capture(f"{_HOST}/document", Document(kind=DocumentKind.DOCX, title=title, pages=(excerpt.text,)))
@@ -51,7 +59,7 @@ def _case(excerpt: Excerpt) -> Case:
         evidence=(Evidence(document, named, belongs),),
         entries=site.entries,
         navigation=(home,),
-        agency=_AGENCY,
+        agency=_agency(excerpt),
         fiscal_year=2566,
         as_of=_AS_OF,
         complete=True,

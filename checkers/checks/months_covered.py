@@ -28,6 +28,7 @@ NO_MONTHS = Words(
 )
 
 _HEAD = 400  # characters at the top of a page that say which period it is about
+_BESIDE = 40  # characters behind the name of a half-year, in which its months may stand
 _HEADING = 80  # characters; a longer line is no heading
 _LONGEST_NOTE = 120  # characters of a note that there was nothing in a month
 _LEAST_ROWS = 2  # of a table that is filled in
@@ -87,6 +88,8 @@ def _months(evidence: Evidence, wanted: tuple[Month, ...], *, one_by_one: bool) 
             if not one_by_one:
                 yield from _parts_of_year(evidence, head, wanted, page)
             yield from _columns(evidence, text, wanted, page)
+            yield from _ranges(evidence, head, wanted, page)
+            yield from _since_the_beginning(evidence, text, wanted, page)
 
 
 def _without_deadlines(text: str) -> str:
@@ -114,8 +117,41 @@ def _parts_of_year(
         # "6 เดือนหลัง" ends later than the "รอบ 6 เดือน" before it: the longer words count.
         if any(other.start < hit.end < other.end for other in hits):
             continue
+        # "รอบ 6 เดือน (เม.ย. - ก.ย. 66)" is not the first half: the months beside it count.
+        beside = [month for span in month_spans(head[hit.end : hit.end + _BESIDE]) for month in span.months]
+        if beside and not set(beside) & set(wanted):
+            continue
         quote = evidence.quote(excerpt(head, hit.start, hit.end), page)
         yield from ((year[n - 1], quote) for n in parts[hit.phrase] if year[n - 1] in wanted)
+
+
+def _ranges(
+    evidence: Evidence, head: str, wanted: tuple[Month, ...], page: int | None
+) -> Iterator[tuple[Month, Quote]]:
+    """ "ตุลาคม - มีนาคม", "ตุลาคมปีก่อนถึงมีนาคมปีนี้": from month to month of the year the document belongs to."""
+    for match in _FROM_TO.finditer(head):
+        first, last = (vocabulary().months[match[name]] for name in ("first", "last"))
+        numbers = [month.number for month in wanted]
+        if first in numbers and last in numbers and numbers.index(first) < numbers.index(last):
+            quote = evidence.quote(excerpt(head, match.start(), match.end()), page)
+            between = wanted[numbers.index(first) : numbers.index(last) + 1]
+            yield from ((month, quote) for month in between)
+
+
+def _since_the_beginning(
+    evidence: Evidence, text: str, wanted: tuple[Month, ...], page: int | None
+) -> Iterator[tuple[Month, Quote]]:
+    """All that was done from the beginning of the year up to the last day of the months."""
+    last = next((match for match in _LAST_DAY.finditer(text) if _ends(match, wanted[-1])), None)
+    since = find_in(text, vocabulary().since_beginning)
+    if last and since:
+        quote = evidence.quote(excerpt(text, last.start(), last.end()), page)
+        yield from ((month, quote) for month in wanted)
+
+
+def _ends(match: re.Match[str], month: Month) -> bool:
+    year = int(match["year"])
+    return vocabulary().months[match["month"]] == month.number and year % 100 == month.year % 100
 
 
 def _columns(
@@ -124,7 +160,7 @@ def _columns(
     """Month names without a year: the heading of a table by months, or lines that begin with a month."""
     lines = text.split("\n")
     for place, line in enumerate(lines):
-        without_dates = _DATE.sub(" ", line)
+        without_dates = _dotted(_DATE.sub(" ", line))
         named = _named_in(without_dates, wanted)
         says_none = contains(line, vocabulary().none_words) and len(line) <= _LONGEST_NOTE
         if len(named) >= _ROW_MONTHS or (named and (says_none or _begins_with_month(without_dates))):
@@ -149,7 +185,13 @@ def _empty_columns(lines: Sequence[str], place: int) -> frozenset[int]:
 
 
 _WORD = re.compile(month_names())
-
+_FROM_TO = re.compile(
+    rf"(?P<first>{_WORD.pattern})(?:ปีก่อน|ปีที่แล้ว)?\s*(?:-|–|—|ถึง|จนถึง)\s*(?:เดือน)?\s*(?P<last>{_WORD.pattern})(?!\s*\d)"
+)
+_LAST_DAY = re.compile(
+    rf"(?<!\d)(?:28|29|30|31)\s*(?P<month>{_WORD.pattern})\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?(?P<year>25\d\d|\d\d)(?!\d)"
+)
+_BARE = re.compile(r"(?<![ก-๙.])(?:มค|กพ|มีค|เมย|พค|มิย|กค|สค|กย|ตค|พย|ธค)(?![ก-๙.])")
 
 _WITH_YEAR = re.compile(rf"({_WORD.pattern})(?:\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?(25\d\d)(?!\d))?")
 # The day of a signature or contract says nothing about the period of a report.
@@ -170,6 +212,13 @@ def _named_in(line: str, wanted: tuple[Month, ...]) -> list[Month]:
     """The wanted months that a line names; a month of another year is another month."""
     named = {(vocabulary().months[match[1]], int(match[2] or 0)) for match in _WITH_YEAR.finditer(line)}
     return [month for month in wanted if {(month.number, 0), (month.number, month.year)} & named]
+
+
+def _dotted(line: str) -> str:
+    """Abbreviations of months that were typed without dots, where several stand in one line: "ตค พย ธค"."""
+    if len(_BARE.findall(line)) < _ROW_MONTHS:
+        return line
+    return _BARE.sub(lambda match: f"{match.group()[:-1]}.{match.group()[-1]}.", line)
 
 
 def _begins_with_month(line: str) -> bool:

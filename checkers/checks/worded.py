@@ -32,6 +32,7 @@ _MARKS = re.compile(r"^[\s\-•*#(\d๐-๙.)]+")
 _WORK = ("โครงการ", "กิจกรรม", "มาตรการ", "ผล")
 _LONG_CELL = 24  # characters; so much is no label of a row
 _WRITTEN = re.compile(r"[^\s.…_\-–()\[\]□☐]")
+_NUMBERED = re.compile(r"\s*(?:บทที่|ส่วนที่|ตอนที่|หมวด(?:ที่)?|ข้อ)?\s*[\d๐-๙]{1,2}[.)]?\s")
 _ORDINAL = re.compile(r"\d{1,2}[.)]?")
 
 
@@ -43,7 +44,7 @@ class Way(BaseModel):
     document: lists of words of which the document, its title included, holds one each. titled: the same for its title.
     cellwise: of the row of a table one cell must do all that.
     lacks: words that stand nowhere in the document.
-    not_below: headings below which no line counts, up to the next table or piece of work.
+    not_below: headings below which no line counts, up to the next table, number or piece of work.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -125,7 +126,7 @@ def _outside(lines: Sequence[str], headings: Sequence[str]) -> Iterator[str]:
     for line in lines:
         if len(line) <= _LONGEST_HEADING and "|" not in line and contains_word(line, headings):
             is_below = True
-        elif "|" in line or _MARKS.sub("", line).startswith(_WORK):
+        elif "|" in line or _NUMBERED.match(line) or _MARKS.sub("", line).startswith(_WORK):
             is_below = False
         if not is_below:
             yield line

@@ -80,3 +80,13 @@ def test_the_words_and_the_page_that_say_so_are_kept() -> None:
     found = belongs("\f\fแผนการดำเนินงาน\f\nประกาศ แผน ประจำปีงบประมาณ พ.ศ. 2566")
     assert "2566" in found.words
     assert found.page is not None
+
+
+def test_a_report_is_of_its_own_dates_not_of_the_years_of_the_plan_it_names() -> None:
+    text = "รายงานความก้าวหน้าด้านบุคคล\nณ วันที่ 31 มีนาคม 2566\nตามแผนพัฒนาบุคลากร ปีงบประมาณ พ.ศ. 2564 - 2566"
+    assert belongs(text).fits(SAME) is True
+    assert belongs(text.replace("31 มีนาคม 2566", "31 มีนาคม 2565")).fits(SAME) is False
+
+
+def test_twelve_months_from_october_state_the_fiscal_year() -> None:
+    assert belongs("หลักเกณฑ์ชุดนี้ใช้ระหว่าง 1 ตุลาคม 2559 - 30 กันยายน 2560").years == (2560,)
