@@ -32,6 +32,11 @@ class Rules(BaseModel):
     keep_newest: int | None = Field(default=None, ge=1)  # looks of each agency whose evidence is kept
     keep_days: int | None = Field(default=None, ge=1)  # evidence younger than so many days is kept
 
+    @property
+    def are_set(self) -> bool:
+        """Whether anything is ever removed."""
+        return self.keep_newest is not None or self.keep_days is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -65,7 +70,7 @@ def rules_in(folder: DataFolder) -> Rules:
 
 def too_old(evidence: Sequence[Evidence], rules: Rules, now: datetime) -> list[Evidence]:
     """The evidence that no rule keeps, oldest first. Pure; `evidence` is of one agency."""
-    if rules.keep_newest is None and rules.keep_days is None:
+    if not rules.are_set:
         return []
     newest_first = sorted(evidence, key=lambda one: one.looked_at, reverse=True)
     newest = newest_first[: rules.keep_newest or 0]

@@ -41,16 +41,18 @@ def take_in(
     from prongsai.official_reading import read_official
 
     screen = screen_of(context)
-    rows = read_official(sheet, year_now(year))
+    found = read_official(sheet, year_now(year))
+    if found.passed_over:
+        screen.say("official.passed_over", columns=", ".join(found.passed_over))
     counted: Counter[Fate] = Counter()
     with open_fleet(data) as fleet, fleet.database.writing() as session:
-        for row in rows:
+        for row in found.rows:
             fates, words = _kept(session, row, source or sheet.name, screen.voice)
             counted += fates
             screen.write(words)
         if try_only:
             session.rollback()
-    screen.say("official.counts", rows=len(rows), **{fate.value: counted[fate] for fate in Fate})
+    screen.say("official.counts", rows=len(found.rows), **{fate.value: counted[fate] for fate in Fate})
     if try_only:
         screen.say("import.dry_run")
     return ExitCode.PARTIAL if counted[Fate.REFUSED] else ExitCode.PASSED

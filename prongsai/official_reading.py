@@ -29,6 +29,7 @@ class _Words(BaseModel):
     item: tuple[str, ...]
     score: tuple[str, ...]
     year: tuple[str, ...]
+    ordinal: tuple[str, ...]
     full: tuple[str, ...]
     lost: tuple[str, ...]
     empty: tuple[str, ...]
@@ -45,13 +46,22 @@ class OfficialRow:
     refused: UserError | None = None
 
 
-def read_official(path: Path, year: int) -> list[OfficialRow]:
-    """The rows of a table of official results. `year`: where a row names none. Raises UserError, ChecklistError."""
+@dataclass(frozen=True, slots=True)
+class OfficialSheet:
+    """The rows of a table of official results, and the headings of columns that mean nothing here."""
+
+    rows: tuple[OfficialRow, ...]
+    passed_over: tuple[str, ...]
+
+
+def read_official(path: Path, year: int) -> OfficialSheet:
+    """What a table of official results says. `year`: where a row names none. Raises UserError, ChecklistError."""
     for rows in read_sheets(path):
         for header, row in enumerate(rows[:HEADER_ROWS]):
             columns = _columns(row, year)
             if columns is not None:
-                return [_row(number, cells, columns, year) for number, cells in _below(rows, header) if any(cells)]
+                found = [_row(number, cells, columns, year) for number, cells in _below(rows, header) if any(cells)]
+                return OfficialSheet(tuple(found), _passed_over(row, columns))
     raise UserError("error.official_sheet", place=path)
 
 
@@ -72,6 +82,12 @@ def _columns(row: Row, year: int) -> _Columns | None:
     if agency is None or not (codes or (item is not None and score is not None)):
         return None
     return _Columns(agency, _first(headings, _words().year), item, score, {} if item is not None and score else codes)
+
+
+def _passed_over(row: Row, columns: _Columns) -> tuple[str, ...]:
+    read = {columns.agency, columns.year, columns.item, columns.score, *columns.codes}
+    others = (cell.strip() for place, cell in enumerate(row) if place not in read)
+    return tuple(cell for cell in others if cell and heading_of(cell) not in _words().ordinal)
 
 
 def _below(rows: Sequence[Row], header: int) -> Iterator[tuple[int, list[str]]]:

@@ -26,6 +26,7 @@ from prongsai.notify_commands import tell_of_schedules
 from prongsai.opened import OpenFleet, open_fleet
 from prongsai.scan_day import parse_day, spoken_moment
 from prongsai.screen import Screen, screen_of
+from prongsai.thin_command import thin_by_rules
 from prongsai.timetable_reading import read_blackout, read_hours, read_weekday, weekday_words
 from prongsai.typed import options_typed
 
@@ -125,6 +126,7 @@ def run(
             return ExitCode.PASSED
         code = _run_due(fleet, wishes, screen)
         tell_of_schedules(fleet, screen)
+        thin_by_rules(fleet, screen)
         return code
 
 

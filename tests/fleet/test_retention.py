@@ -51,8 +51,9 @@ def test_rules_that_are_none_are_refused(fleet: Fleet, written: str) -> None:
         rules_in(fleet.folder)
 
 
-def test_thin_removes_what_the_rules_say_and_every_result_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("command", [["thin"], ["run", "--due", "--quiet"]])
+def test_thin_and_every_run_remove_what_the_rules_say_and_every_result_stays(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = tmp_path / "data"
     monkeypatch.setenv("PRONGSAI_DATA", str(data))
@@ -67,9 +68,9 @@ def test_thin_removes_what_the_rules_say_and_every_result_stays(
     (data / RULES).write_text("keep_newest: 2\n", encoding="utf-8")
     assert main(["--lang", "en", "thin", "--dry-run"]) == 0
     assert (scans[0] / "snapshot").is_dir()
-    assert main(["--lang", "en", "thin"]) == 0
+    assert main(["--lang", "en", *command]) == 0
     assert "all 3 results stay" in capsys.readouterr().out
     assert [(scan / "snapshot").is_dir() for scan in scans] == [False, True, True]
     assert all((scan / "result.json").is_file() for scan in scans)
     (data / RULES).write_text("keep_results: 2\n", encoding="utf-8")
-    assert main(["--lang", "en", "thin"]) == ExitCode.USAGE
+    assert main(["--lang", "en", *command]) == ExitCode.USAGE

@@ -269,5 +269,5 @@ def test_options_that_are_passed_on_are_options_of_a_scan() -> None:
 
     known = set(inspect.signature(scan).parameters)
     assert known >= {*PASSED_ON, *ONE_SITE_ONLY}
-    own = {"context", "data", "resume", "quiet", "all_agencies", "tags", *MANY_ONLY}
+    own = {"context", "data", "resume", "quiet", "all_agencies", "tags", "these", *MANY_ONLY}
     assert known - {*PASSED_ON, *ONE_SITE_ONLY} == own

@@ -35,7 +35,7 @@ def wide(place: Path) -> None:
     assert sheet is not None
     for row in (
         ["ผลการประเมินทางการ"],
-        ["ลำดับ", "หน่วยงาน", "O1", "O8", "OIT"],
+        ["ลำดับ", "หน่วยงาน", "O1", "O8", "OIT", "O99"],
         [1, "ฝายทอง", 100, "ไม่ผ่าน", 64.5],
         [2, "บึงบัว", "๑๐๐", "-", ""],
         [3, "ไม่มีจริง", 100, 100, 90],
@@ -51,7 +51,8 @@ def test_a_table_with_a_column_for_each_item_is_taken_in_row_by_row(
     wide(tmp_path / "official.xlsx")
     capsys.readouterr()
     assert run("official", "import", "official.xlsx", "--year", "2566") == ExitCode.PARTIAL
-    lines = capsys.readouterr().out.splitlines()
+    first, *lines = capsys.readouterr().out.splitlines()
+    assert first == "columns that were passed over: O99"
     assert lines[0] == "row 3: ฝายทอง, 2566: 3 new, 0 changed, 0 unchanged scores"
     assert lines[1] == "row 4: บึงบัว, 2566: 1 new, 0 changed, 0 unchanged scores"
     assert "ไม่มีจริง" in lines[2]
