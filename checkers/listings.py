@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from checkers.claim_pages import AGREE_FOR_EACH_AGAINST, Entry, PageLabels, year_of_heading
 from checkers.labels import LabelKind, index_hosts
@@ -13,6 +14,7 @@ from checkers.matcher import ItemMatcher
 from checkers.schemes import Foreign, SchemeReader
 from checkers.signs import signs
 from checkers.site import Site, SiteCapture
+from checkers.spread import parts_for, share, spread
 from crawler.snapshot import Outcome
 from crawler.text.document import DocumentKind
 
@@ -26,6 +28,8 @@ _NUMBERED = re.compile(
 _LISTED = re.compile(r"([0-9](?<=^.)[0-9]?)(?:[.)]|\s|$)\s*(.{0,12})", re.MULTILINE)
 _TITLED = re.compile(r"([0-9](?<=^.)[0-9]?)(?:[.)]|\s|$)[\s|]*(.{0,80})", re.MULTILINE)
 _ADDRESS_YEAR = re.compile(r"(?:ita|oit)[-_ ]?(?:25)?([5-9]\d)(?!\d)|(?<!\d)25([5-9]\d)(?!\d)", re.IGNORECASE)
+
+_Signature = tuple[tuple[str, str], ...]  # the numbers of a page, each with the first letters behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,16 @@ def title_verdict(matcher: ItemMatcher, number: int, title: str) -> bool | None:
     return None
 
 
+def _signature_of(text: str) -> _Signature | None:
+    """The numbered lines of a page that may be a list; pages with the same ones are the same list. None of others."""
+    numbered = _NUMBERED.findall(text)
+    if len({number for number, _ in numbered}) < signs().lists.labels:
+        numbered = _LISTED.findall(text)
+        if len({number for number, _ in numbered}) < 3:
+            return None
+    return tuple(sorted(set(numbered)))
+
+
 class ListReader:
     """The lists of one site. `matcher` knows the year's checklist."""
 
@@ -72,8 +86,13 @@ class ListReader:
         """What each candidate page lists: numbers that may be this checklist's, and those of other lists."""
         candidates = self._candidates()
         read = {page.url for page in candidates}
-        rest = (page for page in self._site.captures if page.url not in read and may_speak_for_the_agency(page))
-        lettered = [found for page in rest if (found := self._lettered(page))]
+        rest = [page for page in self._site.captures if page.url not in read and may_speak_for_the_agency(page)]
+        parts = parts_for(len(rest))
+
+        def lettered_in(part: int) -> list[Foreign]:
+            return [found for page in share(rest, part, parts) if (found := self._lettered(page))]
+
+        lettered = [found for some in spread(lettered_in, parts) for found in some]
         return [*(self._read(page) for page in candidates), ([], lettered)]
 
     @cached_property
@@ -92,17 +111,16 @@ class ListReader:
         return [(listing, False) for listing in found]
 
     def _candidates(self) -> list[SiteCapture]:
-        best: dict[tuple[tuple[str, str], ...], tuple[int, int, str, SiteCapture]] = {}
-        for page in self._site.captures:
-            if not may_speak_for_the_agency(page):
+        pages = [page for page in self._site.captures if may_speak_for_the_agency(page)]
+        parts = parts_for(len(pages))
+
+        def signatures_in(part: int) -> list[_Signature | None]:
+            return [_signature_of(page.document.text) for page in share(pages, part, parts)]
+
+        best: dict[_Signature, tuple[int, int, str, SiteCapture]] = {}
+        for page, signature in zip(pages, chain.from_iterable(spread(signatures_in, parts)), strict=True):
+            if signature is None:
                 continue
-            text = page.document.text
-            numbered = _NUMBERED.findall(text)
-            if len({number for number, _ in numbered}) < signs().lists.labels:
-                numbered = _LISTED.findall(text)
-                if len({number for number, _ in numbered}) < 3:
-                    continue
-            signature = tuple(sorted(set(numbered)))
             rank = (-len(signature), page.capture.depth, page.url, page)
             if signature not in best or rank[:3] < best[signature][:3]:
                 best[signature] = rank

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from checkers.case import Match
 from checkers.claims import Claim, Labelled, read_lists
@@ -12,11 +13,13 @@ from checkers.covers import Cover, Covers, looks_like_document
 from checkers.matcher import ItemMatcher, ItemScore, matcher_of
 from checkers.schemes import Foreign
 from checkers.search import in_one_line
-from checkers.signals import Signal, Signals
+from checkers.signals import Held, Signal, Signals
 from checkers.signs import signs
 from checkers.site import Site, SiteCapture
+from checkers.spread import parts_for, share, spread
 from checklists.model import Checklist
 from checklists.words import Words
+from crawler.snapshot import Outcome
 from crawler.text.document import DocumentKind
 
 __all__ = ["ItemMatcher", "ItemScore", "lists_of_items", "match_site"]
@@ -165,9 +168,7 @@ def match_site(
     lists = lists_of_items(labelled)
     notes = _notes(site, labelled.foreign)
     gathering = _Gathering(site)
-    gathering.add(signals.of_links())
-    gathering.add(signals.of_titles(lists))
-    gathering.add(signals.of_texts(lists))
+    gathering.add(_signs_of(site, signals, lists))
     gathering.add(_from_claims(claims, places), claimed=True)
     gathering.add(_children(site, gathering, signals, lists, len(checklist.items)))
     for name, addresses in sorted((answers or {}).items()):
@@ -185,6 +186,23 @@ def match_site(
         )
         for place, item in enumerate(checklist.items)
     }
+
+
+def _signs_of(site: Site, signals: Signals, lists: frozenset[str]) -> Iterator[Signal]:
+    """The signs of links, titles and texts. `lists`: pages that list many items and are not looked at."""
+    addresses = [url for url in site.in_links if url.startswith("http")]
+    pages = [page for page in site.captures if page.capture.outcome is Outcome.OK and page.url not in lists]
+    parts = parts_for(len(site.captures))
+
+    def read(part: int) -> tuple[list[Signal], list[Signal], list[Signal], list[Held]]:
+        own = share(pages, part, parts)
+        links = list(signals.of_links(share(addresses, part, parts)))
+        titles = [signal for page in own for signal in signals.of_title(page)]
+        return links, titles, *signals.of_texts(own)
+
+    links, titles, texts, held = zip(*spread(read, parts), strict=True)
+    yield from chain.from_iterable((*links, *titles, *texts))
+    yield from signals.of_components(list(chain.from_iterable(held)))
 
 
 def lists_of_items(labelled: Labelled) -> frozenset[str]:

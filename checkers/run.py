@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 
 from checkers.agency import KnownAgency, know_agency
 from checkers.assemble import ItemOutcome, Judged, to_result
@@ -27,6 +28,7 @@ from checkers.parameters import BoundCheck, bind_all
 from checkers.result import FoundAt, Result, Status
 from checkers.score import OtherInstruments, item_verdict
 from checkers.site import Site, SiteCapture
+from checkers.spread import parts_for, spread
 from checkers.thresholds import thresholds
 from checkers.verdicts import unsure
 from checklists.load import LoadedChecklist
@@ -67,6 +69,7 @@ class _Look:
     navigation: tuple[SiteCapture, ...]
     click_paths: Mapping[str, tuple[str, ...]]
     evidence: Mapping[str, tuple[Evidence, ...]]  # by item key
+    findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)  # by item key, where known already
 
 
 def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
@@ -90,11 +93,25 @@ def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
         click_paths=click_paths(site),
         evidence={key: selection.evidence for key, selection in selections.items()},
     )
+    if not request.answers:
+        look = replace(look, findings=_findings(look, checklist.items, selections))
     outcomes = [_judge_item(look, item, matches.get(item.key, ()), selections[item.key]) for item in checklist.items]
     judged = Judged(site, loaded, look.agency, tuple(outcomes), look.click_paths)
     return to_result(
         judged, as_of=request.as_of, version=request.tool_version, mode=request.mode, others=request.others
     )
+
+
+def _findings(
+    look: _Look, items: Sequence[Item], selections: Mapping[str, Selection]
+) -> Mapping[str, Sequence[Finding]]:
+    """Of every item, by its key, what the checks of its components find; by several processes where that pays."""
+    parts = parts_for(len(look.around.site.captures))
+
+    def find(part: int) -> dict[str, list[Finding]]:
+        return {item.key: _found(look, item, selections[item.key]) for item in items[part::parts]}
+
+    return dict(chain.from_iterable(found.items() for found in spread(find, parts)))
 
 
 def navigation(site: Site) -> tuple[SiteCapture, ...]:
@@ -144,11 +161,15 @@ def _only_at(look: _Look, answers: Sequence[str], there: Sequence[Match]) -> _Lo
 def _outcome(
     look: _Look, item: Item, matches: Sequence[Match], selection: Selection, answers: tuple[str, ...]
 ) -> ItemOutcome:
-    case = _case(look, selection)
-    found = [_component(look, item, component, case) for component in item.components]
+    found = look.findings.get(item.key) or _found(look, item, selection)
     findings = tuple(unless_outweighed(item, selection, look.around, finding) for finding in found)
     pairs = [(finding.status, component.basis) for finding, component in zip(findings, item.components, strict=True)]
     return ItemOutcome(item, item_verdict(pairs), findings, selection, tuple(matches), answers)
+
+
+def _found(look: _Look, item: Item, selection: Selection) -> list[Finding]:
+    case = _case(look, selection)
+    return [_component(look, item, component, case) for component in item.components]
 
 
 def _case(look: _Look, selection: Selection) -> Case:

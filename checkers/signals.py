@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -15,10 +15,11 @@ from checkers.signs import signs
 from checkers.site import InLink, Site, SiteCapture
 from checkers.wording import fold
 from checklists.words import Words
-from crawler.snapshot import Outcome
 from crawler.text.document import DocumentKind, Link
 
 _Entries = tuple[tuple[int, tuple[float, tuple[Words, ...]]], ...]  # place of an item -> score and why
+
+Held = tuple[str, frozenset[str]]  # address of a text, and the words of components in it
 
 _CONTENT_KINDS = frozenset({PhraseKind.NAME, PhraseKind.ALIAS, PhraseKind.ABOUT})
 _LINKED = Words(th="ลิงก์ “{text}” {why}", en="the link “{text}” {why}")
@@ -67,11 +68,10 @@ class Signals:
         counts = Counter(page.document.title for page in self._site.captures)
         return frozenset(title for title, count in counts.items() if count > max(3, len(self._site.captures) // 20))
 
-    def of_links(self) -> Iterator[Signal]:
-        """What the links to an address say it is."""
-        for url, links in self._site.in_links.items():
-            if url.startswith("http"):
-                yield from self._of_address(url, links)
+    def of_links(self, addresses: Iterable[str]) -> Iterator[Signal]:
+        """What the links to each of these addresses say it is."""
+        for url in addresses:
+            yield from self._of_address(url, self._site.in_links[url])
 
     def _of_address(self, url: str, links: tuple[InLink, ...]) -> Iterator[Signal]:
         best: dict[int, tuple[float, tuple[Words, ...], str]] = {}
@@ -107,13 +107,8 @@ class Signals:
             return {}
         return self._matcher.combine(texts, self._matcher.beside(texts, dict(headings)))
 
-    def of_titles(self, lists: frozenset[str]) -> Iterator[Signal]:
-        """What the titles and headings of pages say they are. `lists`: pages that list many items."""
-        for page in self._site.captures:
-            if page.capture.outcome is Outcome.OK and page.url not in lists:
-                yield from self._of_title(page)
-
-    def _of_title(self, page: SiteCapture) -> Iterator[Signal]:
+    def of_title(self, page: SiteCapture) -> Iterator[Signal]:
+        """What the title and headings of a page say it is."""
         limits, document = signs().title, page.document
         texts = [] if document.title in self._common_titles else [document.title]
         texts += [h.text for h in document.headings[: limits.headings] if h.text.strip() not in page.boilerplate]
@@ -129,25 +124,29 @@ class Signals:
         for place, (score, reasons, text) in best.items():
             yield Signal(place, page.url, "title", round(score * share, 4), (_fill(_TITLED, text, reasons[0]),))
 
-    def of_texts(self, lists: frozenset[str]) -> Iterator[Signal]:
-        """What the first words of pages and documents are about, and what of the items' requirements they hold.
+    @cached_property
+    def _component_words(self) -> ComponentWords:
+        return ComponentWords(self._matcher.checklist)
+
+    def of_texts(self, pages: Iterable[SiteCapture]) -> tuple[list[Signal], list[Held]]:
+        """What the first words of pages and documents are about, and which words of the items' requirements they hold.
 
         Both in one go, as the text of most pages is short, and bringing it into a comparable form takes the time.
         """
-        words = ComponentWords(self._matcher.checklist)
-        pages = [
-            page
-            for page in self._site.captures
-            if page.capture.outcome is Outcome.OK and page.document.pages and page.url not in lists
-        ]
-        held = []
+        found: list[Signal] = []
+        held: list[Held] = []
         for page in pages:
+            if not page.document.pages:
+                continue
             beginning = page.content[0][: signs().content.characters]
             folded = fold(beginning)
-            yield from self._of_content(page, folded)
+            found += self._of_content(page, folded)
             text = "\n".join(page.content)[: signs().components.characters]
-            held.append(words.words_of(fold(page.document.title), folded if text == beginning else fold(text)))
-        yield from self._of_components(words, pages, held)
+            words = self._component_words.words_of(
+                fold(page.document.title), folded if text == beginning else fold(text)
+            )
+            held.append((page.url, words))
+        return found, held
 
     def _of_content(self, page: SiteCapture, folded: str) -> Iterator[Signal]:
         hits = longest(self._index.find(folded))
@@ -172,16 +171,15 @@ class Signals:
             return 0.0
         return self._content_weights[phrase.kind] + (limits.bonus_at_start if hit.start < limits.at_start else 0.0)
 
-    @staticmethod
-    def _of_components(
-        words: ComponentWords, pages: Sequence[SiteCapture], found: Sequence[frozenset[str]]
-    ) -> Iterator[Signal]:
-        limits, rarity = signs().components, words.rarity(found)
-        for page, held in zip(pages, found, strict=True):
-            for coverage in words.coverages(held, rarity):
+    def of_components(self, held: Sequence[Held]) -> Iterator[Signal]:
+        """How much of the items' requirements each text holds; rare words of the whole site count more."""
+        limits, words = signs().components, self._component_words
+        rarity = words.rarity(found for _, found in held)
+        for url, found in held:
+            for coverage in words.coverages(found, rarity):
                 if coverage.share >= limits.least_share:
                     shown = _SHOWS.fill(share=round(100 * coverage.share))
-                    yield Signal(coverage.item, page.url, "components", limits.weight * coverage.share, (shown,))
+                    yield Signal(coverage.item, url, "components", limits.weight * coverage.share, (shown,))
 
     @cached_property
     def _everywhere(self) -> frozenset[str]:

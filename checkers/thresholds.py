@@ -52,6 +52,13 @@ class BlankForm(_Part):
     most_filled: float
 
 
+class Spread(_Part):
+    """From how many captures on the work is done by several processes, and by how many at most."""
+
+    least_captures: int
+    most: int
+
+
 class Thresholds(_Part):
     """All of thresholds.yaml."""
 
@@ -59,6 +66,7 @@ class Thresholds(_Part):
     boilerplate: Boilerplate
     evidence: EvidenceLimits
     blank_form: BlankForm
+    spread: Spread
     login_form: int
     looked_at: int
     click_path: int

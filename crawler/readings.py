@@ -9,8 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from typing import Any
+
+import orjson
 
 from crawler.snapshot import Capture, LinkKind
 from crawler.text.document import Document, DocumentKind, Heading, Image, Link, ReadProblem
@@ -61,13 +65,13 @@ def pack(document: Document) -> bytes:
         document.detail,
         document.asks_password,
     ]
-    return zlib.compress(json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogatepass"), _LEVEL)
+    return zlib.compress(_dumps(fields), _LEVEL)
 
 
 def unpack(packed: bytes) -> Document:
     """The document of `pack`. Raises ValueError when the bytes are damaged."""
     try:
-        fields = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+        fields = _loads(zlib.decompress(packed))
         kind, title, pages, problem, headings, links, images, charset, detail, asks_password = fields
         return Document(
             kind=DocumentKind(kind),
@@ -86,6 +90,20 @@ def unpack(packed: bytes) -> Document:
         )
     except (zlib.error, TypeError, KeyError) as error:
         raise ValueError(f"a damaged reading: {error}") from error
+
+
+def _dumps(fields: Sequence[object]) -> bytes:
+    try:
+        return orjson.dumps(fields)
+    except TypeError:  # half a character, which is no text to orjson; damaged files hold such
+        return json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _loads(text: bytes) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return json.loads(text.decode("utf-8", "surrogatepass"))
 
 
 _KINDS = {str(kind): kind for kind in LinkKind}

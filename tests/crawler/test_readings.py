@@ -14,7 +14,7 @@ from checkers.load_site import load_site
 from crawler.readings import pack, read_answer, reading_key, unpack
 from crawler.snapshot import Capture
 from crawler.store import SnapshotStore
-from crawler.text.document import Document
+from crawler.text.document import Document, DocumentKind
 from crawler.text.reader import read
 from tests import fault_server as fault
 from tests.crawler.crawling import run_crawl
@@ -60,6 +60,11 @@ def test_any_page_read_kept_and_taken_out_again_is_the_same(body: str) -> None:
 def test_a_damaged_reading_is_a_value_error(damaged: bytes) -> None:
     with pytest.raises(ValueError, match="damaged"):
         unpack(damaged)
+
+
+def test_half_a_character_is_kept_as_it_is() -> None:
+    document = Document(kind=DocumentKind.PDF, title="แผน\ud83d", pages=("ก\udc00",))
+    assert unpack(pack(document)) == document
 
 
 def test_every_page_of_a_crawl_has_the_reading_that_its_answer_gives(snapshot: Path) -> None:
