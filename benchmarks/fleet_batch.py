@@ -46,6 +46,8 @@ EXPECTED = {
     Trouble.SILENT: {"unreachable"},
     Trouble.FORBIDDEN: {"unreachable"},
 }
+# A site that cannot be reached is tried twice; when the second try is killed, that is its end and its reason.
+KILLED_AGAIN = {one: {"crashed"} if one in (Trouble.REFUSED, Trouble.SILENT) else set() for one in Trouble}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class Measured:
         found = [
             f"{name(one)} ({one.trouble.value}, {one.site}): {outcomes.get(name(one), 'lost')}"
             for one in whole
-            if outcomes.get(name(one)) not in EXPECTED[one.trouble]
+            if outcomes.get(name(one))
+            not in EXPECTED[one.trouble] | (KILLED_AGAIN[one.trouble] if self.kills else set())
         ]
         found += [f"{agency}: {count} folders of results" for agency, count in self.folders.items() if count != 1]
         found += [f"{self.runs} runs"] if self.runs != 1 else []
