@@ -117,9 +117,11 @@ def _calls(entry: Any, path: Path, ground: Ground) -> list[Any]:
     """A check, or with `like` every check of another component but the question to a person."""
     if not isinstance(entry, dict) or list(entry) != ["like"]:
         return [ground.marks.fill(entry, path)]
-    old = ground.component(str(entry["like"]), path)
+    like = str(entry["like"])
+    old = ground.component(like, path)
     calls = old.get("any_of") or [{name: old[name] for name in ("check", "with") if name in old}]
-    return [ground.moved(call, path) for call in calls if call["check"] != "manual"]
+    this_years = ground.marks.fill if like.startswith(SHARED) else ground.moved
+    return [this_years(call, path) for call in calls if call["check"] != "manual"]
 
 
 def _each(

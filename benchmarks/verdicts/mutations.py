@@ -83,8 +83,9 @@ def _victim(item: Item, items: Sequence[Item], rng: random.Random) -> str:
 
 
 def _of_item(item: Item, publication: Publication) -> Iterator[Mutation]:
+    twice = mutating().told_twice.get(item.key, ()) if publication.phrase.merged else ()
     for component in item.components:
-        if component.key in publication.phrase.components:
+        if component.key in publication.phrase.components and component.key not in twice:
             yield Mutation(Kind.DROP, item.key, component.key)
     kinds = [Kind.DECOY, Kind.BROKEN, Kind.ABSENT, Kind.DEEPER]
     if year_components(item):

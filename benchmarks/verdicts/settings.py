@@ -81,6 +81,7 @@ class Mutating(_Strict):
 
     source: str
     partners: tuple[tuple[str, str], ...]
+    told_twice: Mapping[str, tuple[str, ...]]
     on_pages_alone: tuple[str, ...]
     pictures: Mapping[str, tuple[str, ...]]
     year_components: tuple[str, ...]

@@ -7,7 +7,7 @@ month of the range is covered; fails with the months that are not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from checkers.case import Case, Evidence
@@ -36,12 +36,19 @@ _ROW_MONTHS = 3  # so many month names in one line are the heading of a table by
 
 
 def months_covered(
-    case: Case, first: str, last: str, one_by_one: bool = False, about: list[str] | None = None
+    case: Case,
+    first: str,
+    last: str,
+    one_by_one: bool = False,
+    about: list[str] | None = None,
+    reports: list[str] | None = None,
 ) -> Finding:
     """Every month from `first` to `last` (Buddhist year and month, "2565-10") is named by the evidence.
 
     `one_by_one`: a quarter or another period of several months names none of them.
     `about`: words of which the document holds one.
+    `reports`: how a report calls itself, where a plan is evidence, too. The months of a plan are those to come, so
+    that only a text counts that has one of these in its title, or what follows the first line with one of them.
     """
     if not case.evidence:
         return nothing_found(case)
@@ -52,7 +59,7 @@ def months_covered(
             contains(page, about) for page in (evidence.capture.document.title, *evidence.capture.content)
         ):
             continue
-        for month, quote in _months(evidence, wanted, one_by_one=one_by_one):
+        for month, quote in _months(evidence, _reported(evidence, reports), wanted, one_by_one=one_by_one):
             covered.setdefault(month, quote)
     lacking = [month for month in wanted if month not in covered]
     ends = {"first": _name(wanted[0]), "last": _name(wanted[-1])}
@@ -69,8 +76,10 @@ def _name(month: Month) -> str:
     return f"{names[month.number]} {month.year}"
 
 
-def _months(evidence: Evidence, wanted: tuple[Month, ...], *, one_by_one: bool) -> Iterator[tuple[Month, Quote]]:
-    for index, text in enumerate(evidence.capture.content):
+def _months(
+    evidence: Evidence, pages: Iterable[tuple[int, str]], wanted: tuple[Month, ...], *, one_by_one: bool
+) -> Iterator[tuple[Month, Quote]]:
+    for index, text in pages:
         title = evidence.capture.document.title if index == 0 else ""
         head = _without_deadlines("\n".join([title, text[:_HEAD], *_period_headings(text[_HEAD:])]))
         page = evidence.page_number(index)
@@ -90,6 +99,20 @@ def _months(evidence: Evidence, wanted: tuple[Month, ...], *, one_by_one: bool) 
             yield from _columns(evidence, text, wanted, page)
             yield from _ranges(evidence, head, wanted, page)
             yield from _since_the_beginning(evidence, text, wanted, page)
+
+
+def _reported(evidence: Evidence, reports: list[str] | None) -> Iterator[tuple[int, str]]:
+    """The pages with their numbers; with `reports` only from where the report begins."""
+    begun = reports is None or contains(evidence.capture.document.title, reports)
+    for index, text in enumerate(evidence.capture.content):
+        if begun:
+            yield index, text
+            continue
+        lines = text.split("\n")
+        place = next((place for place, line in enumerate(lines) if contains(line, reports or ())), None)
+        if place is not None:
+            begun = True
+            yield index, "\n".join(lines[place:])
 
 
 def _without_deadlines(text: str) -> str:

@@ -138,6 +138,14 @@ def test_a_check_of_its_own_takes_no_parameters_of_the_base(made: Callable[[str]
     assert "ระยะเวลาดำเนินการ" in telephone.parameters["phrases"]
 
 
+def test_checks_taken_over_from_what_the_years_share_have_their_words(made: Callable[[str], Checklist]) -> None:
+    item = made(
+        CONTACT + "    components: {change: {map: {any_of: [{like: shared/duties-beside-structure}]}}}\n"
+    ).items[0]
+    topics = part(item, "map").calls[1].parameters["topics"]
+    assert "มีหน้าที่" in topics[0]["phrases"]
+
+
 def test_none_takes_away_what_the_base_says(made: Callable[[str], Checklist]) -> None:
     assert load(2566).checklist.item("annual-plan").data_year
     assert made(CONTACT + PLAN + "    data_year: none\n").items[1].data_year is None

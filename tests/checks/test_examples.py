@@ -78,3 +78,17 @@ def test_every_item_has_an_example_that_passes_one_that_fails_and_one_that_a_per
     statuses = {example.stem.partition("-")[0] for example in EXAMPLES if headers_of(example)[0] == number}
     assert statuses >= {"pass", "fail"}
     assert statuses & {"unsure", "error"}
+
+
+_PLAN = "แผนดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2567\nใช้ระหว่าง 1 ตุลาคม 2566 - 30 กันยายน 2567\nโครงการซ่อมถนน 50,000 บาท"
+_REPORT = "รายงานผลการดำเนินงานตามแผน รอบ 6 เดือน\n1 ตุลาคม 2566 - 31 มีนาคม 2567\nโครงการซ่อมถนน เบิกจ่ายแล้ว 20,000 บาท"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [(_PLAN, Status.FAIL), (_REPORT, Status.PASS), (f"{_PLAN}\n{_REPORT}", Status.PASS)]
+)
+def test_the_months_of_a_plan_are_not_those_of_a_report_on_it(text: str, status: Status) -> None:
+    """From 2567 on both are evidence of one item."""
+    item = load(2567).checklist.item("annual-plan")
+    call = next(call for one in item.components if one.key == "first-six-months" for call in one.calls)
+    assert bind(call)(case_of(site_of({"/plan.txt": text.encode()}), item)).status is status
