@@ -132,10 +132,10 @@ def test_components_are_dropped_changed_added_and_ordered(made: Callable[[str], 
 
 
 def test_a_check_of_its_own_takes_no_parameters_of_the_base(made: Callable[[str], Checklist]) -> None:
-    own = "    components: {change: {telephone: {check: topic, with: {phrases: {list: step_times}}}}}\n"
+    own = "    components: {change: {telephone: {check: topic, with: {phrases: {list: things_bought}}}}}\n"
     telephone = part(made(CONTACT + own).items[0], "telephone")
     assert set(telephone.parameters) == {"phrases"}
-    assert "ระยะเวลาดำเนินการ" in telephone.parameters["phrases"]
+    assert "รายการจัดซื้อ" in telephone.parameters["phrases"]
 
 
 def test_checks_taken_over_from_what_the_years_share_have_their_words(made: Callable[[str], Checklist]) -> None:
