@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from checkers.parameters import Topic
 from checkers.search import contains
 from checkers.tables import heads_without_marks, read_tables
+from checkers.vocabulary import month_names
 
 _UNITS = r"(?:เรื่อง|ราย|กรณี|ครั้ง|ข้อร้องเรียน|คำร้อง|ฉบับ|สำนวน|คดี|cases?)"
 _IN_WORDS = r"(?:ศูนย์|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
@@ -21,14 +22,15 @@ _SHORT_HEAD = 20  # characters
 _SHORT = 4  # letters
 _LONGEST_HEAD = 140  # characters
 _YEAR = re.compile(r"25\d\d")
+_DAY = re.compile(rf"\d{{1,2}}\s*(?:{month_names()})\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?(?:25\d\d|\d\d)(?!\d)")
 _MOST_BROKEN = 5  # lines
 _LEAST_HEADS = 3  # words of a line of heads
 _SENTENCE = re.compile(r".{40,}")  # no row of figures
 _BELOW = re.compile(r"(?:^|\s)\d{1,4}(?:\s|$)")
 # "ดำเนินการแล้วเสร็จ จำนวน 2 เรื่อง", "จำนวนสองเรื่อง", "แล้วเสร็จ 2", "รับ 3 / แล้วเสร็จ 2 / …", "แล้วเสร็จ ไม่มี"
 _NEXT = re.compile(
-    rf"[^\d|]{{0,40}}(?:\d[\d,]*|{_IN_WORDS})\s*{_UNITS}"
-    r"|[^\d|]{0,25}(?<!\d)(?<!หมู่)(?<!หมู่ )(?<!ชั้น )\d{1,4}\s*(?:$|[/,;)])"
+    rf"[^\d|]{{0,60}}(?:\d[\d,]*|{_IN_WORDS})\s*{_UNITS}"
+    r"|[^\d|]{0,25}(?<!\d)(?<!หมู่)(?<!หมู่ )(?<!ชั้น )\d{1,4}\s*(?:$|[/,;()])|\s*\d{1,3}\s*%\s*\(\d{1,4}\)"
     rf"|\s*[:=]\s*\d{{1,4}}(?!\d)|\s*[:(]?\s*(?:-|–|ไม่มี)\s*\)?\s*$",
     re.IGNORECASE,
 )
@@ -40,7 +42,7 @@ def counted_lines(page: str, column: Topic) -> Iterator[str]:
     named = _pattern(column.phrases)
     straight = re.compile(rf"(?:{'|'.join(map(re.escape, column.phrases))}){_STRAIGHT}", re.IGNORECASE)
     yield from _in_tables(page, column, but_not)
-    lines = [but_not.sub(" ", line) for line in page.split("\n") if "|" not in line]
+    lines = [but_not.sub(" ", _DAY.sub(" ", line)) for line in page.split("\n") if "|" not in line]
     if any(_BELOW.search(line) for line in lines):
         heads = (*heads_without_marks(page), *_above_figures(lines))
         yield from (head for head in heads if named.search(but_not.sub(" ", head)))

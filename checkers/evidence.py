@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from checkers.blank_form import is_blank_form
@@ -16,13 +16,13 @@ from checkers.headlines import is_headline_only, lists_headlines
 from checkers.issuer import other_issuer
 from checkers.own_text import only_asks
 from checkers.own_title import OwnTitles
-from checkers.reasons import reason_words
 from checkers.rivals import (
     Rivals,
     firsts_of,
     fits_another,
     is_firm,
     is_mislabelled,
+    named_for_one,
     rivals_of,
     subject,
 )
@@ -30,10 +30,10 @@ from checkers.search import contains, find
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
 from checkers.unclaimed import Place, Unclaimed, may_hold, place_of, unclaimed_files
-from checkers.unread_lists import is_read, unread_lists, why_unread
+from checkers.unread_lists import is_read, unread_lists
 from checkers.vocabulary import vocabulary
 from checklists.model import Checklist, Item
-from checklists.words import Words, join
+from checklists.words import Words
 from crawler.snapshot import Outcome, SkipReason
 from crawler.text.document import DocumentKind, ReadProblem
 
@@ -58,7 +58,6 @@ _WEAK = Words("เกี่ยวข้องน้อย จึงไม่น�
 _OTHER_AGENCY = Words("เป็นเอกสารของหน่วยงานอื่น ({issuer})", "a document of another agency ({issuer})")
 _OTHER_YEAR = Words("เป็นของปี {years} ไม่ใช่ปี {wanted} (“{words}”)", "belongs to {years}, not to {wanted} (“{words}”)")
 _NO_YEAR = Words("ไม่ระบุปี และมีเอกสารของปีที่ถูกต้องแล้ว", "names no year, and others are of the right year")
-_TROUBLE = Words("URL ที่กรอก {url}: {reason}", "the entered address {url}: {reason}")
 _NOT_TRIED = {SkipReason.OUTSIDE, SkipReason.SCHEME}
 # Checks that see what pictures show by the words around them.
 _SEES_PICTURES = {"organisation_chart", "executives", "contact_details"}
@@ -111,8 +110,10 @@ def surroundings(
     """What every item's selection needs to know of the others."""
     site = covers.site
     skipped = {entry.url: entry.reason for entry in site.skipped}
-    lists = unread_lists(site, checklist.fiscal_year)
     rivals = rivals_of(matches, checklist)
+    lists = tuple(
+        spot for spot in unread_lists(site, checklist.fiscal_year) if not named_for_one(_key(site, spot.url), rivals)
+    )
     about = partial(subject, rivals=rivals, least=thresholds().evidence.list_subject)
     mere_lists = covers.lists(about)
 
@@ -144,6 +145,11 @@ def surroundings(
     )
 
 
+def _key(site: Site, url: str) -> str:
+    capture = site.at(url)
+    return capture.url if capture else url
+
+
 def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Selection:
     """Sort an item's matches into evidence, what could not be read, and what is no evidence."""
     sorting = _Sorting([], [], [])
@@ -154,7 +160,8 @@ def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Select
     kept, borrowed = without_borrowed(item, kept, rejected, Owners(around.rivals, around.firsts, around.titles))
     rejected += borrowed
     spots = [*sorting.blind_spots, *_others(around.unread_lists, sorting.blind_spots)]
-    broken = _broken(rejected, kept)
+    # What is of another year stands beside the right one: it does not outrank a broken link.
+    broken = _broken([*sorting.rejected, *borrowed], kept)
     older = _places(around.site, refused)
     guessed = () if spots or broken else may_hold(item, kept, matches, around.unclaimed, around.rivals, older)
     return Selection(
@@ -377,23 +384,3 @@ def _of_the_year(item: Item, found: Sequence[Evidence]) -> tuple[list[Evidence],
 
 def _year_reason(belongs: BelongsTo, wanted: int) -> Words:
     return _OTHER_YEAR.fill(years="–".join(map(str, belongs.years)), wanted=wanted, words=belongs.words)
-
-
-def trouble_at(around: Surroundings, addresses: Sequence[str]) -> Words | None:
-    """Which of the entered addresses could not be opened or read, and why; None when all could."""
-    found = []
-    for url in addresses:
-        capture = around.site.at(url)
-        if capture is None:
-            reason = str(around.skipped.get(url, "not_fetched"))
-        elif is_read(capture):
-            continue
-        else:
-            reason = why_unread(capture)
-        found.append(_TROUBLE.fill(url=url, reason=reason_words(reason)))
-    return join(found, "; ") if found else None
-
-
-def at_answers(matches: Sequence[Match]) -> tuple[Match, ...]:
-    """The matches at the addresses that the agency entered."""
-    return tuple(replace(match, score=1.0) for match in matches if match.at_answer)

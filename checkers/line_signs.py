@@ -111,6 +111,8 @@ _SHORTEST_ACT = 5  # characters of a piece that says what is done
 _SHORTEST_ENTRY = 12
 _LEAST_YEARS = 3
 _LEAST_CONDUCT = 3
+# "Dos & Don'ts" as the name of such a list is none of its heads.
+_BOTH_IN_ONE = re.compile(r"\bdo'?s?\s*(?:&|and|และ)\s*don'?t'?s?\b", re.IGNORECASE)
 _LEAST_OF_BOTH = 24  # letters beside the heads
 
 
@@ -317,7 +319,7 @@ def _tells_conduct(line: str) -> bool:
 
 def _has_both(text: str) -> bool:
     """What to do beside what not to do, and more than the two heads."""
-    words, left = sign_words(), text.replace("’", "'")
+    words, left = sign_words(), _BOTH_IN_ONE.sub(" ", text.replace("’", "'"))
     bad = _alone(words.donts)
     if not bad.search(left):
         return False

@@ -50,6 +50,11 @@ def fits_another(item: Item, match: Match, rivals: Rivals) -> str | None:
     return number if best >= match.score + thresholds().evidence.margin_of_other else None
 
 
+def named_for_one(url: str, rivals: Rivals) -> bool:
+    """Whether links name an item for it: then it is that item's document, not a list of all items."""
+    return any(each.named >= thresholds().evidence.named for each in rivals.get(url, ()))
+
+
 def belongs_to_other(item: Item, match: Match, rivals: Rivals) -> str | None:
     """The number of the item whose document it is: the agency names it for that one, or it fits that one better."""
     if match.claimed or match.at_answer:

@@ -13,14 +13,8 @@ from checkers.case import Case, Evidence, Match
 from checkers.claims import read_lists
 from checkers.click_path import click_paths
 from checkers.covers import Covers
-from checkers.evidence import (
-    Selection,
-    Surroundings,
-    at_answers,
-    select,
-    surroundings,
-    trouble_at,
-)
+from checkers.entered import at_answers, trouble_at
+from checkers.evidence import Selection, Surroundings, select, surroundings
 from checkers.finding import Finding
 from checkers.match import lists_of_items, match_site
 from checkers.outweighed import unless_outweighed
