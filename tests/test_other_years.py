@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from fixtures.build import build
+from fixtures.rename import rename_addresses
 from fixtures.serve import serve
 from prongsai.cli import main
 
@@ -29,6 +30,7 @@ KNOWN_TO_BE_WRONG: Mapping[tuple[str, int], Mapping[str, str]] = {}
 class Judged:
     """A result beside what was written down by hand."""
 
+    site: str
     expected: Mapping[str, Any]
     result: Mapping[str, Any]
     wrong: Collection[str]  # the items where the tool is known to be wrong
@@ -38,10 +40,12 @@ class Judged:
         return next(item for item in self.result["items"] if item["number"] == number)
 
 
-def crawl(name: str, year: int, folder: Path) -> Path:
-    """The snapshot of a bundled site."""
+def crawl(name: str, year: int, folder: Path, *, renamed: bool = False) -> Path:
+    """The snapshot of a bundled site, `renamed` under other paths and file names."""
     site, out = folder / "site", folder / "out"
     build(name, site)
+    if renamed:
+        rename_addresses(site)
     with serve(site) as server:
         options = ["--year", str(year), "--out", str(out), "--allow-private", "--delay", "0", "--quiet"]
         command = [sys.executable, "-m", "prongsai", "crawl", f"{server.url}/", *options]
@@ -49,13 +53,13 @@ def crawl(name: str, year: int, folder: Path) -> Path:
     return out / "snapshot"
 
 
-def judged(name: str, year: int, file: str, folder: Path) -> Judged:
+def judged(name: str, year: int, file: str, folder: Path, *, renamed: bool = False) -> Judged:
     """A bundled site crawled and then judged from what was stored, its server gone."""
     expected = yaml.safe_load((SITES / name / file).read_text(encoding="utf-8"))
-    snapshot, day = crawl(name, 2566, folder), str(expected["as_of"])
+    snapshot, day = crawl(name, 2566, folder, renamed=renamed), str(expected["as_of"])
     assert main(["check", str(snapshot), "--year", str(year), "--as-of", day, "--out", str(folder / "judged")]) == 1
     result = json.loads((folder / "judged" / "result.json").read_text(encoding="utf-8"))
-    return Judged(expected, result, set(KNOWN_TO_BE_WRONG.get((name, year), ())))
+    return Judged(name, expected, result, set(KNOWN_TO_BE_WRONG.get((name, year), ())))
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +87,15 @@ def test_every_item_of_the_year_has_the_expected_verdict(own: Judged) -> None:
     found = {item["number"]: item["status"] for item in own.result["items"]}
     assert {number for number in expected if found[number] != expected[number]} == own.wrong
     assert list(found) == list(expected)
+
+
+def test_names_of_hosts_paths_and_files_decide_nothing(own: Judged, tmp_path: Path) -> None:
+    again = judged(own.site, own.expected["fiscal_year"], "expected.yaml", tmp_path, renamed=True)
+    statuses = [
+        [(item["number"], [component["status"] for component in item["components"]]) for item in each.result["items"]]
+        for each in (own, again)
+    ]
+    assert statuses[0] == statuses[1]
 
 
 def test_the_components_named_as_missing_fail_and_their_neighbours_pass(own: Judged) -> None:

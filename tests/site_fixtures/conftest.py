@@ -30,7 +30,21 @@ def ruangphueng(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return build("ruangphueng", folder)
 
 
-@pytest.fixture(scope="session", params=["ekkarat", "ruangphueng", "thanphloi"])
+@pytest.fixture(scope="session")
+def nonkhamin(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The built site nonkhamin."""
+    folder: Path = tmp_path_factory.mktemp("nonkhamin")
+    return build("nonkhamin", folder)
+
+
+@pytest.fixture(scope="session")
+def hetphuenban(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The built site hetphuenban."""
+    folder: Path = tmp_path_factory.mktemp("hetphuenban")
+    return build("hetphuenban", folder)
+
+
+@pytest.fixture(scope="session", params=["ekkarat", "hetphuenban", "nonkhamin", "ruangphueng", "thanphloi"])
 def built(request: pytest.FixtureRequest) -> BuiltSite:
     """Each of the built sites in turn."""
     site: BuiltSite = request.getfixturevalue(request.param)

@@ -19,7 +19,7 @@ from fixtures.build import BuiltSite, body_file
 from fixtures.line_breaks import split_words, wrap
 from fixtures.source import Content, load_site, read_content
 
-SITES = ("ekkarat", "ruangphueng", "thanphloi")
+SITES = ("ekkarat", "hetphuenban", "nonkhamin", "ruangphueng", "thanphloi")
 
 
 def digests(folder: Path) -> dict[str, str]:
