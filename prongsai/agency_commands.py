@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -141,6 +142,8 @@ def owner(
         keys = None if items is None else [item_key(item, known.fiscal_year) for item in items]
         owners.set_owner(session, known, name, items=keys, channels=channels)
         screen.say("agency.owner_kept", owner=name, name=known.name)
+        if keys and known.fiscal_year is None:
+            screen.say("agency.items_of_newest", year=max(years()), items=", ".join(_titled(keys, screen.voice)))
     return ExitCode.PASSED
 
 
@@ -180,6 +183,12 @@ def item_key(given: str, year: int | None) -> str:
         if any(given.casefold() == item.key for known in years() for item in load(known).checklist.items):
             return given.casefold()
         raise
+
+
+def _titled(keys: Sequence[str], voice: Voice) -> list[str]:
+    """The items of the newest list with these keys, each with its title; a key that is not in it as it is."""
+    items = {item.key: item for item in load(max(years())).checklist.items}
+    return [f"{items[key].number} {voice.of(items[key].title.words)}" if key in items else key for key in keys]
 
 
 def _row_taken_in(

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from checklists.load import load, years
 from prongsai.cli import main
 from prongsai.exit_codes import ExitCode
 
@@ -119,6 +120,21 @@ def test_the_key_of_an_item_may_be_that_of_any_year(capsys: pytest.CaptureFixtur
     assert run("owner", "one.example", "Clerk", "--item", "social-network", "--channel", "mailto:a@one.example") == 0
     assert register(capsys)[0]["owners"][0]["items"] == ["social-network"]
     assert run("owner", "one.example", "Clerk", "--item", "no-such-item") == ExitCode.USAGE
+
+
+def test_without_a_year_the_list_by_which_item_numbers_are_read_is_told(
+    capsys: pytest.CaptureFixture[str], data: Path
+) -> None:
+    run("add", "https://one.example/")
+    run("add", "https://two.example/", "--year", "2566")
+    newest = max(years())
+    title = load(newest).checklist.item("O8").title.en
+    capsys.readouterr()
+    assert run("owner", "one.example", "Clerk", "--item", "O8") == 0
+    assert f"by the list of {newest}" in (shown := capsys.readouterr().out)
+    assert f"O8 {title}" in shown
+    assert run("owner", "two.example", "Clerk", "--item", "O8") == 0
+    assert "by the list of" not in capsys.readouterr().out
 
 
 def sheet_of(folder: Path, *rows: list[str]) -> str:
