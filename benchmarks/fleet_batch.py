@@ -1,6 +1,6 @@
 """A batch over simulated agencies: how long, how much memory, whether all are accounted for, also after kill -9.
 
-    python -m benchmarks.fleet_batch [--agencies 142] [--jobs 6] [--delay 0.5] [--kills 0]
+    python -m benchmarks.fleet_batch [--agencies 142] [--jobs 8] [--delay 0.5] [--kills 0]
 
 The promises for 142 agencies on 2 cores: under 45 minutes, under 2 GB in all (the sum of what its processes hold),
 every agency accounted for; with --kills 20 nothing is lost and nothing is scanned twice.
@@ -32,6 +32,7 @@ from fleet.data_folder import DataFolder
 from fleet.database import Database
 from fleet.models import Run
 from fleet.runs import Account
+from prongsai.options import JOBS
 
 LOOK_SECONDS = 0.5  # between two looks at the memory
 NEARLY = 0.5  # of the delay: a busy computer hands requests over late, two scans of one host would be closer still
@@ -55,7 +56,7 @@ class Setting:
     """What is measured."""
 
     agencies: int = 142
-    jobs: int = 6
+    jobs: int = JOBS
     delay: float = 0.5
     kills: int = 0
     seed: int = 2566
@@ -232,7 +233,7 @@ def main() -> int:
     """Prints what was measured; ends with 1 when a promise was not kept."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--agencies", type=int, default=142)
-    parser.add_argument("--jobs", type=int, default=6)
+    parser.add_argument("--jobs", type=int, default=JOBS)
     parser.add_argument("--delay", type=float, default=0.5)
     parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--troubled", type=int, default=TROUBLED, help="every which agency is in trouble")

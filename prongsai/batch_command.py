@@ -14,6 +14,7 @@ from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
 from prongsai.folder import make_writable, write_whole
 from prongsai.opened import OpenFleet, open_fleet
+from prongsai.options import JOBS
 from prongsai.scan_day import spoken_moment
 from prongsai.screen import Screen
 
@@ -27,7 +28,7 @@ class BatchWishes:
 
     tags: Sequence[str] = ()
     agencies: Sequence[str] = ()  # names or codes; none: all that bear the tags
-    jobs: int = 2
+    jobs: int = JOBS
     resume: bool = False
     fresh: bool = False
     options: tuple[str, ...] = ()  # of every scan

@@ -70,7 +70,7 @@ def scan(
     all_agencies: option.AllAgencies = False,
     tags: option.Tags = None,
     these: option.TheseAgencies = None,
-    jobs: option.Jobs = 2,
+    jobs: option.Jobs = option.JOBS,
     fresh: option.Fresh = False,
     data: option.Data = None,
 ) -> ExitCode:

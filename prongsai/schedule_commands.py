@@ -105,7 +105,7 @@ def remove(
 def run(
     context: typer.Context,
     due: Annotated[bool, typer.Option("--due")] = False,
-    jobs: option.Jobs = 2,
+    jobs: option.Jobs = option.JOBS,
     delay: option.Delay = option.DEFAULTS.delay,  # noqa: ARG001 - passed on as typed
     contact: option.Contact = None,  # noqa: ARG001 - passed on as typed
     allow_private: option.AllowPrivate = False,  # noqa: ARG001 - passed on as typed
