@@ -10,7 +10,7 @@ import typer
 from crawler.snapshot import Limits
 
 DEFAULTS = Limits()
-# A scan mostly waits between its requests: eight keep two processors half busy and hold some 1.2 GB (benchmarks.fleet_batch).
+# A scan mostly waits between its requests: eight keep two processors half busy (benchmarks.fleet_batch).
 JOBS = 8
 
 Address = Annotated[str, typer.Argument(metavar="URL")]
