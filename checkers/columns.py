@@ -37,6 +37,8 @@ _LONGEST_HEADING = 60  # characters
 _YEAR_OF_COLUMNS = 6  # so many months in one line are the heads of a table to be ticked
 _AMOUNT_WITHIN = 60  # characters after the words
 _ROWS_BELOW = 5  # in which the amounts of a table without marks stand below its heads
+_FIGURE_ROWS = 6  # lines below the heads
+_NAME_AND_FIGURE = re.compile(r"[ก-๙A-Za-z][^|\d:]{4,60}\s(?!25\d\d)\d{1,3}(?:[.,]\d+)*(?:\s|%|$)(?!บาท)")
 _NAMED = re.compile(r"^(?:[-•*\d๐-๙.)( ]+)?((?:โครงการ|กิจกรรม)[ก-๙A-Za-z0-9 .()/\-]{8,90})")
 _ENTRY = re.compile(r"^(?:\(?[\d๐-๙]{1,2}[.)]|[-•*])\s*([ก-๙][^|]{7,})$")
 _MARKS = re.compile(r"^[\s\-•*#(\d๐-๙.)]+")
@@ -73,8 +75,8 @@ def column_line(page: str, column: Topic, *, of_report: bool = False) -> str | N
         return rows[0]
     if heads and (len(alike) >= _LEAST_ROWS or column.cells in _OF_WORDS):
         return heads[0]
-    if heads and column.cells in _TOLD and sum(map(has_words_after_amount, lines)) >= _LEAST_ROWS:
-        return heads[0]
+    if column.cells in _TOLD and (head := _head_of_told(lines, heads)):
+        return head
     if column.cells in {"spent", "spent_in_all"}:
         amounts = [line for place in range(len(lines)) if (line := _amount_after(lines, place, column.phrases))]
         return amounts[0] if len(amounts) >= kind.least else None
@@ -84,6 +86,22 @@ def column_line(page: str, column: Topic, *, of_report: bool = False) -> str | N
         return _line_of_words(page, lines, column)
     least = _LEAST_ROWS if column.cells == "period" and all(map(has_money, alike)) else kind.least
     return alike[0] if len(alike) >= least else None
+
+
+def _head_of_told(lines: Sequence[str], heads: Sequence[str]) -> str | None:
+    """The heads of a table without marks, with words behind the amounts, or with rows of a name and figures below.
+
+    The latter not where the heads speak of what is hoped for.
+    """
+    if heads and sum(map(has_words_after_amount, lines)) >= _LEAST_ROWS:
+        return heads[0]
+    meant = [head for head in heads if not contains(head, cell_words().expected)]
+    for head in meant:
+        place = next((number for number, line in enumerate(lines) if head.startswith(line.strip())), None)
+        below = lines[place + 1 : place + 1 + _FIGURE_ROWS] if place is not None else ()
+        if sum(bool(_NAME_AND_FIGURE.match(line.strip())) for line in below) >= _LEAST_ROWS:
+            return head
+    return None
 
 
 def _in_other_layout(lines: Sequence[str], cells: CellKind, *, of_report: bool) -> str | None:
@@ -192,10 +210,22 @@ def _has_progress(line: str) -> bool:
     return has_state(line) or (share_of_work and not contains(line, cell_words().respondents))
 
 
+def _is_of_whole_unit(line: str) -> bool:
+    """Whether a row gives the money of a division, or of a tax or fee, and names no work."""
+    words = cell_words()
+    cells = [cell.strip() for cell in line.split("|")]
+    named = [cell for cell in cells if _has_letters(cell) and not is_money_cell(cell)]
+    if len(named) != 1 or contains(named[0], words.of_work):
+        return False
+    return named[0].startswith(words.departments) or contains(named[0], words.not_budgets)
+
+
 def _budgeted(line: str) -> bool:
     """Whether an amount stands in a line that is not about fees, income or the like."""
     words = cell_words()
     if _MARKS.sub("", line).startswith(words.kinds_of_spending):
+        return False
+    if "|" in line and _is_of_whole_unit(line):
         return False
     is_other = contains(line, words.not_budgets) and not contains(line, words.of_work)
     return has_money(line) and ("|" in line or not (is_other or contains(line, words.not_ours)))

@@ -163,5 +163,8 @@ def _names_result(head: str, column: Topic) -> bool:
 
 def without_kinds_of_spending(table: Table) -> Table:
     """The table without the rows that plan spending of a kind, such as salaries, rather than a piece of work."""
-    kinds = cell_words().kinds_of_spending
-    return Table(table.head, tuple(row for row in table.rows if not any(cell.startswith(kinds) for cell in row)))
+    words = cell_words()
+    names_work = contains(" ".join(table.head), words.project_heads)
+    others = words.kinds_of_spending if names_work else (*words.kinds_of_spending, *words.departments)
+    rows = (row for row in table.rows if not any(cell.startswith(others) for cell in row))
+    return Table(table.head, tuple(row for row in rows if names_work or not contains(row[0], words.not_budgets)))

@@ -52,18 +52,18 @@ def dated_news(case: Case, year: int, minimum: int = 1) -> Finding:
         return missing(case, TOO_FEW.fill(year=year, count=len(found), minimum=minimum), shown)
     if case.rejected and all(one.capture in case.entries for one in evidence):
         return nothing_found(case)  # the page of news itself is of another year; the home page only names some
-    named = [one for one in evidence if one.capture not in case.entries and _is_of_news(one)]
+    named = [one for one in evidence if one.capture not in case.entries and is_of_news(one)]
     if not named:
         return nothing_found(case) if case.rejected else missing(case, NO_NEWS)
     return unsure(NO_DATE.fill(year=year), named[0].quote(named[0].capture.document.title))
 
 
-def _is_of_news(evidence: Evidence) -> bool:
-    """Whether a page calls itself one of news, by its title or a heading."""
-    document = evidence.capture.document
-    return contains(
-        " ".join((document.title, *(heading.text for heading in document.headings))), vocabulary().news_words
-    )
+def is_of_news(evidence: Evidence) -> bool:
+    """Whether a page calls itself one of news by its title; "ข้อมูลข่าวสาร" is information of any kind."""
+    title = evidence.capture.document.title
+    for word in vocabulary().not_news:
+        title = title.replace(word, " ")
+    return contains(title, vocabulary().news_words)
 
 
 def news_text(evidence: Evidence) -> tuple[str, ...]:

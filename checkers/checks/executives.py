@@ -54,6 +54,7 @@ NO_PERSONS = Words(
 )
 UNSEEN = Words("เป็นเอกสาร จึงตรวจรูปถ่ายไม่ได้ ให้เปิดดู", "a document, so photographs cannot be judged; open it")
 SHARED = Words("ใช้ช่องทางติดต่อเดียวกันทุกคน ({contact})", "one contact for everybody ({contact})")
+_MUCH_TEXT = 400  # characters of a document that is about something else
 _MOST_SIGNERS = 2  # of one document
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")  # "mayor@…" is no position
 DETAILS = {
@@ -180,7 +181,9 @@ def _may_show_pictures(case: Case, evidence: Evidence) -> bool:
     document = evidence.capture.document
     if document.kind is DocumentKind.PAGE:
         return bool(own_pictures(case, evidence.capture))
-    return document.kind is not DocumentKind.PDF or bool(document.images)
+    if document.kind is DocumentKind.PDF:
+        return bool(document.images)
+    return sum(map(len, evidence.capture.content)) < _MUCH_TEXT  # of a Word file the pictures are not known
 
 
 def _quote(evidence: Evidence, person: Person) -> Quote:

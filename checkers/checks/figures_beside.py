@@ -62,7 +62,7 @@ def figures_beside(
         title = evidence.capture.document.title
         if not is_mainly_about(evidence.capture, about) or title.startswith(tuple(not_titles or ())):
             continue
-        if calls_itself(evidence.capture, not_papers or ()):
+        if contains(title, not_papers or ()) or calls_itself(evidence.capture, not_papers or ()):
             continue
         for index, page in enumerate(own_text(evidence.capture)):
             lines = list(_lines(page, title, words, but_not or []))

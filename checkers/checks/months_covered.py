@@ -79,7 +79,8 @@ def _name(month: Month) -> str:
 def _months(
     evidence: Evidence, pages: Iterable[tuple[int, str]], wanted: tuple[Month, ...], *, one_by_one: bool
 ) -> Iterator[tuple[Month, Quote]]:
-    for index, text in pages:
+    for index, whole in pages:
+        text = _without_empty_columns(whole)
         title = evidence.capture.document.title if index == 0 else ""
         head = _without_deadlines("\n".join([title, text[:_HEAD], *_period_headings(text[_HEAD:])]))
         page = evidence.page_number(index)
@@ -181,30 +182,31 @@ def _columns(
     evidence: Evidence, text: str, wanted: tuple[Month, ...], page: int | None
 ) -> Iterator[tuple[Month, Quote]]:
     """Month names without a year: the heading of a table by months, or lines that begin with a month."""
-    lines = text.split("\n")
-    for place, line in enumerate(lines):
+    for line in text.split("\n"):
         without_dates = _dotted(_DATE.sub(" ", line))
         named = _named_in(without_dates, wanted)
         says_none = contains(line, vocabulary().none_words) and len(line) <= _LONGEST_NOTE
         if len(named) >= _ROW_MONTHS or (named and (says_none or _begins_with_month(without_dates))):
             quote = evidence.quote(in_one_line(line), page)
-            empty = _empty_columns(lines, place)
-            yield from ((month, quote) for month in named if month.number not in empty)
+            yield from ((month, quote) for month in named)
 
 
-def _empty_columns(lines: Sequence[str], place: int) -> frozenset[int]:
-    """The months that head a column of a table into which nothing was written."""
-    head = [cell.strip() for cell in lines[place].split("|")]
+def _without_empty_columns(text: str) -> str:
+    """The text without the heads of a table by months below which nothing was written."""
+    lines = text.split("\n")
+    return "\n".join(_filled_heads(lines, place) if "|" in line else line for place, line in enumerate(lines))
+
+
+def _filled_heads(lines: Sequence[str], place: int) -> str:
+    head = lines[place].split("|")
+    if sum(bool(_WITH_YEAR.match(cell.strip())) for cell in head) < _ROW_MONTHS:
+        return lines[place]
     rows = [line.split("|") for line in takewhile(lambda line: "|" in line, lines[place + 1 :])]
     whole = [row for row in rows if len(row) == len(head)]
     if len(whole) < _LEAST_ROWS:
-        return frozenset()
-    found = [
-        (vocabulary().months[match[1]], any(row[column].strip() for row in whole))
-        for column, cell in enumerate(head)
-        if (match := _WITH_YEAR.match(cell))
-    ]
-    return frozenset(month for month, is_filled in found if not is_filled)
+        return lines[place]
+    filled = [number == 0 or any(row[number].strip() for row in whole) for number in range(len(head))]
+    return "|".join(cell for cell, is_filled in zip(head, filled, strict=True) if is_filled)
 
 
 _WORD = re.compile(month_names())

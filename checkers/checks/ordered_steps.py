@@ -24,6 +24,7 @@ FOUND = Words("พบขั้นตอนเรียงลำดับ {count}
 IN_SENTENCES = Words("พบวิธีการในข้อความ เริ่มจาก “{first}”", "sentences tell what is done, beginning with “{first}”")
 NO_STEPS = Words("ไม่พบขั้นตอนที่เรียงเป็นข้อ", "no steps in a numbered list")
 
+_NEAR_TOP = 700  # characters
 _LEAST_TOLD = 2  # kinds of things besides what is done
 
 
@@ -34,16 +35,19 @@ def ordered_steps(
     lists: Literal["numbered", "any"] = "numbered",
     told: list[list[str]] | None = None,
     not_told: list[str] | None = None,
+    not_for: list[str] | None = None,
 ) -> Finding:
     """A list of at least `minimum` different things done, in a piece of evidence with a phrase of `about`.
 
     `lists`: with `any` lists without numbers, the column of steps in a table, and rows with a time count, too.
     `told`: lists of words for who does it, when, with what; sentences with two of them tell steps as a list does,
     but for sentences with one of `not_told`, which tell what happened or is still to be made.
+    `not_for`: words near the top that give the steps to others than those the manual must be for.
     """
     if not case.evidence:
         return nothing_found(case)
-    theirs = own_evidence(case, CLEARLY) if lists == "any" else case.evidence
+    own = own_evidence(case, CLEARLY) if lists == "any" else case.evidence
+    theirs = [each for each in own if not contains(" ".join(each.capture.content)[:_NEAR_TOP], not_for or [])]
     for evidence in theirs:
         if not find((evidence.capture.document.title, *evidence.capture.content), about):
             continue

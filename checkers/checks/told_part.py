@@ -136,9 +136,14 @@ def _said(
             is_other = contains(line, others)
             heading = line if _NUMBER.match(line) else heading  # an entry of a list may hold such words, too
             continue
-        cells = [cell for cell in line.split("|") if _tells(cell) and not is_head]
+        cells = [cell for cell in line.split("|") if _tells(cell) and not is_head and not _is_purpose(cell)]
         if not is_other and any(contains(cell, sentences) and not contains(cell, but_not) for cell in cells):
             yield line
+
+
+def _is_purpose(words: str) -> bool:
+    """Whether a sentence only says what for something is done."""
+    return _BEFORE.sub("", words.strip()).startswith(vocabulary().purposes)
 
 
 def _tells(words: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from checkers.case import Case, Evidence
-from checkers.checks.dated_news import posts_of
+from checkers.checks.dated_news import is_of_news, posts_of
 from checkers.finding import Finding
 from checkers.own_evidence import own_evidence
 from checkers.own_pictures import own_pictures
@@ -56,7 +56,7 @@ def work_news(case: Case, phrases: list[str], not_work: list[str] | None = None)
     title = evidence[0].quote(evidence[0].capture.document.title)
     if posts:
         return missing(case, OTHER_NEWS.fill(count=len(posts)), [title])
-    if any(own_pictures(case, one.capture) for one in evidence):
+    if any(own_pictures(case, one.capture) and (is_of_news(one) or one.is_document) for one in evidence):
         return unsure(NO_DATES, title)
     return missing(case, NO_POSTS, [title])
 
