@@ -1,7 +1,8 @@
 """A service of the agency that can be asked for on line, without coming to the office.
 
-Passes when a matched page holds a form to fill in, or leads to one. Fails when it only offers forms to download
-or describes the service.
+Passes when a matched page holds a form to fill in, or leads to one, and when a document tells how a request is made
+and answered on line. Unsure when a page tells so without form or link. Fails when it only offers forms to download, or
+speaks of services on line that are still to come.
 """
 
 from __future__ import annotations
@@ -9,20 +10,34 @@ from __future__ import annotations
 from checkers.case import Case, Evidence
 from checkers.channels import form_texts, has_form, is_form_link, usable_links
 from checkers.finding import Finding, Quote
+from checkers.own_evidence import CLEARLY, own_evidence
 from checkers.search import contains, in_one_line
-from checkers.verdicts import missing, nothing_found, passed
+from checkers.verdicts import missing, nothing_found, passed, unsure
 from checklists.words import Words
 
 SUBJECT_CHARACTERS = 200  # of a page's beginning, which say what its form is for
 
 FOUND = Words("พบแบบฟอร์มออนไลน์: {title}", "found an on-line form: {title}")
 NO_FORM = Words("พบหน้าบริการ แต่ไม่พบแบบฟอร์มที่ยื่นคำขอออนไลน์ได้", "a service page, but no form to apply on line")
+TOLD = Words("เอกสารบอกวิธีขอรับบริการทางออนไลน์: {line}", "the text tells how to ask on line: {line}")
+ONLY_TOLD = Words(
+    "หน้านี้บอกวิธีขอรับบริการทางออนไลน์ แต่ไม่เห็นแบบฟอร์มหรือลิงก์ ให้เปิดดู: {line}",
+    "the page tells how to ask on line, but neither form nor link is seen; open it: {line}",
+)
 
 
-def online_service(case: Case, phrases: list[str], asks: list[str] | None = None) -> Finding:
+def online_service(
+    case: Case,
+    phrases: list[str],
+    asks: list[str] | None = None,
+    told: list[list[str]] | None = None,
+    not_told: list[str] | None = None,
+) -> Finding:
     """A form on a page that treats one of the phrases, or a link from such a page to a form.
 
     `asks`: words in a form itself by which it takes a request, whatever the page is called.
+    `told`: lists of words of which a text holds one each that tells how to ask on line; with one of `not_told` it
+    tells something else.
     """
     if not case.evidence:
         return nothing_found(case)
@@ -30,8 +45,23 @@ def online_service(case: Case, phrases: list[str], asks: list[str] | None = None
         quote = form_quote(evidence, phrases) or (asks and _asking_form(evidence, asks))
         if quote:
             return passed(FOUND.fill(title=quote.text), quote)
+    own = own_evidence(case, CLEARLY) if told else ()
+    lines = [(evidence, line) for evidence in own if (line := _told(evidence, told or [], not_told or []))]
+    document = next((pair for pair in lines if pair[0].is_document), None)
+    if document:
+        return passed(TOLD.fill(line=document[1]), document[0].quote(document[1]))
+    if lines:
+        return unsure(ONLY_TOLD.fill(line=lines[0][1]), lines[0][0].quote(lines[0][1]))
     shown = [evidence.quote(evidence.capture.document.title) for evidence in case.evidence[:2]]
     return missing(case, NO_FORM, shown)
+
+
+def _told(evidence: Evidence, told: list[list[str]], not_told: list[str]) -> str | None:
+    """The first line that says what to do, where the text tells all of it."""
+    text = "\n".join((evidence.capture.document.title, *evidence.capture.content))
+    if contains(text, not_told) or not all(contains(text, words) for words in told):
+        return None
+    return next((in_one_line(line) for line in text.split("\n") if contains(line, told[0])), None)
 
 
 def _asking_form(evidence: Evidence, asks: list[str]) -> Quote | None:
