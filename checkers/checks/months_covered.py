@@ -95,11 +95,11 @@ def _months(
             quote = evidence.quote(excerpt(text, span.start, span.end), page)
             yield from ((month, quote) for month in span.months if month in wanted)
         if evidence.belongs.fits(DataYear(year=wanted[-1].fiscal_year)):
+            yield from _columns(evidence, text, wanted, page)
             if not one_by_one:
                 yield from _parts_of_year(evidence, head, wanted, page)
-            yield from _columns(evidence, text, wanted, page)
-            yield from _ranges(evidence, head, wanted, page)
-            yield from _since_the_beginning(evidence, text, wanted, page)
+                yield from _ranges(evidence, head, wanted, page)
+                yield from _since_the_beginning(evidence, text, wanted, page)
 
 
 def _reported(evidence: Evidence, reports: list[str] | None) -> Iterator[tuple[int, str]]:
@@ -210,6 +210,9 @@ def _filled_heads(lines: Sequence[str], place: int) -> str:
 
 
 _WORD = re.compile(month_names())
+_FIRST_WORD = re.compile(
+    rf"[\W\d]*(?:ประจำ|ใน|รอบ|ของ|สำหรับ)*\s*(?:เดือน(?:ที่)?)?[\s:.]*(?:{_WORD.pattern})"
+)  # "ประจำเดือน พ.ย. 65"
 _FROM_TO = re.compile(
     rf"(?P<first>{_WORD.pattern})(?:ปีก่อน|ปีที่แล้ว)?\s*(?:-|–|—|ถึง|จนถึง)\s*(?:เดือน)?\s*(?P<last>{_WORD.pattern})(?!\s*\d)"
 )
@@ -247,4 +250,4 @@ def _dotted(line: str) -> str:
 
 
 def _begins_with_month(line: str) -> bool:
-    return bool(_WORD.match(line.lstrip("|0123456789. \tเดือน")))
+    return bool(_FIRST_WORD.match(line))
