@@ -36,7 +36,7 @@ def dated_news(case: Case, year: int, minimum: int = 1) -> Finding:
     """At least `minimum` different dates of the year stand on the matched pages."""
     evidence = own_evidence(case)
     if not evidence:
-        return missing(case, NO_NEWS) if case.evidence and not case.rejected else nothing_found(case)
+        return _no_news(case)
     found, dated = dict[str, Quote](), False
     for one in evidence:
         for index, text in enumerate(news_text(one)):
@@ -54,8 +54,15 @@ def dated_news(case: Case, year: int, minimum: int = 1) -> Finding:
         return nothing_found(case)  # the page of news itself is of another year; the home page only names some
     named = [one for one in evidence if one.capture not in case.entries and is_of_news(one)]
     if not named:
-        return nothing_found(case) if case.rejected else missing(case, NO_NEWS)
+        return _no_news(case)
     return unsure(NO_DATE.fill(year=year), named[0].quote(named[0].capture.document.title))
+
+
+def _no_news(case: Case) -> Finding:
+    """No page of news: why the one that comes nearest does not count, where nothing was left unread."""
+    if not case.evidence or (case.rejected and not case.blind_spots):
+        return nothing_found(case)
+    return missing(case, NO_NEWS)
 
 
 def is_of_news(evidence: Evidence) -> bool:
