@@ -188,12 +188,17 @@ def _all(
 
 
 def packed(mutations: Sequence[Mutation], most: int, rng: random.Random) -> tuple[tuple[Mutation, ...], ...]:
-    """The mutations in groups that share a mutant: no item of one is touched by another of its group."""
+    """The mutations in groups that share a mutant: no item of one is touched by another of its group.
+
+    What cannot be read shares with its like alone: it may hold any item's content, and keeps others from failing.
+    """
     waiting = list(mutations)
     rng.shuffle(waiting)
     groups: list[tuple[list[Mutation], set[str]]] = []
     for mutation in waiting:
-        room = (group for group in groups if len(group[0]) < most and not group[1] & mutation.touched)
+        closed = mutation.kind in UNREADABLE
+        like = (group for group in groups if (group[0][0].kind in UNREADABLE) == closed)
+        room = (group for group in like if len(group[0]) < most and not group[1] & mutation.touched)
         members, touched = next(room, ([], set()))
         if not members:
             groups.append((members, touched))
