@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
 from typing import Any, Protocol
+
+import yaml
 
 from checkers.reasons import reasons
 from checklists.words import Language
-from crawler.packaged import packaged
 
 Entry = Mapping[str, Any]
 
@@ -26,7 +28,7 @@ class InBoth(Protocol):
 @cache
 def word_lists() -> Mapping[str, Mapping[str, Entry]]:
     """List -> word -> {th, en}, as they stand in words.yaml; why something was not read is worded by the checkers."""
-    loaded: dict[str, Any] = packaged("reports", "words.yaml")
+    loaded: dict[str, Any] = yaml.safe_load(files("reports").joinpath("words.yaml").read_text("utf-8"))
     lists = {name: entries for name, entries in loaded.items() if isinstance(entries, dict)}
     return {**lists, "reason": {name: {"th": words.th, "en": words.en} for name, words in reasons().items()}}
 
