@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -28,6 +29,8 @@ _PROBLEMS: Mapping[str, Words] = {
     "at_place": Words("{detail}", "{detail}"),
 }
 _OTHER = Words("“{name}” ไม่ถูกต้อง ({detail})", "“{name}” is not right ({detail})")
+
+_PROVISIONAL = re.compile(rb"^status: *provisional *$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +102,11 @@ def _path(found: ErrorDetails) -> tuple[int | str, ...]:
 def wrong_at(file: Path, path: Sequence[int | str], problem: Words) -> ChecklistError:
     """The error for what stands at a path of the checklist in a file that can be read."""
     return _error(problem, read_list(file.read_bytes(), file.name).place(path), file.name)
+
+
+def is_provisional(year: int) -> bool:
+    """Whether nobody has confirmed the packaged list of a year; False for a year without one.
+
+    Looks for the one line that says so: to read a whole list takes long, for a table over many agencies.
+    """
+    return year in years() and bool(_PROVISIONAL.search(package_data(file_of(year))))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fleet.clock import BANGKOK, utc_now
-from prongsai.batch_view import progress_to, summary_lines
+from prongsai.batch_view import list_warnings, progress_to, summary_lines
 from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
 from prongsai.folder import make_writable, write_whole
@@ -104,6 +104,7 @@ def sum_up(fleet: OpenFleet, run_id: int, screen: Screen) -> ExitCode:
     make_writable(fleet.folder.summaries)
     place = fleet.folder.summaries / f"{began:%Y-%m-%dT%H%M%S}.xlsx"
     title = screen.voice("batch.title", when=spoken_moment(began), count=summary.total)
+    title = " · ".join([title, *list_warnings(summary, screen.voice)])
     write_whole(place, workbook(summary, accounts, alarms, screen.voice, title))
     screen.write("")
     screen.say("batch.written", place=place.resolve())

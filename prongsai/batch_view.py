@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from checklists.load import is_provisional
 from prongsai.progress import clock
 from prongsai.screen import Screen
 from prongsai.voice import Voice
@@ -56,6 +58,7 @@ def summary_lines(summary: FleetSummary, alarms: list[VendorAlarm], voice: Voice
         for word, count in sorted(summary.outcomes.items())
     ]
     lines = ["", voice("batch.accounted", total=summary.total, parts=" | ".join(parts))]
+    lines += list_warnings(summary, voice)
     if summary.league:
         lines += ["", voice("batch.league"), *_league(summary, voice)]
     if summary.gaps:
@@ -65,6 +68,16 @@ def summary_lines(summary: FleetSummary, alarms: list[VendorAlarm], voice: Voice
     if summary.not_assessed:
         lines += ["", voice("batch.not_assessed"), *_not_assessed(summary, voice)]
     return [*lines, *alarm_lines(alarms, voice)]
+
+
+def list_warnings(summary: FleetSummary, voice: Voice) -> list[str]:
+    """For every year whose list nobody has confirmed, how many agencies were judged by it."""
+    counts = Counter(one.look.fiscal_year for one in summary.league)
+    return [
+        voice("batch.provisional", year=year, count=count)
+        for year, count in sorted(counts.items())
+        if is_provisional(year)
+    ]
 
 
 def alarm_lines(alarms: list[VendorAlarm], voice: Voice) -> list[str]:

@@ -10,7 +10,7 @@ import typer
 from fleet.clock import utc_now
 from prongsai import options as option
 from prongsai.batch_command import exit_code_of_run
-from prongsai.batch_view import summary_lines
+from prongsai.batch_view import list_warnings, summary_lines
 from prongsai.errors import UserError
 from prongsai.exit_codes import ExitCode
 from prongsai.folder import make_writable, write_whole
@@ -45,6 +45,7 @@ def summary(
     if out is not None:
         make_writable(out.parent)
         title = screen.voice("summary_command.title", when=spoken_moment(now), count=found.total)
+        title = " · ".join([title, *list_warnings(found, screen.voice)])
         write_whole(out, workbook(found, accounts, alarms, screen.voice, title))
         screen.say("batch.written", place=out.resolve())
     screen.say("summary.disclaimer")

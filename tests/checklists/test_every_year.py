@@ -10,7 +10,7 @@ from importlib import resources
 import pytest
 
 from checkers.parameters import bind_all
-from checklists.load import load, years
+from checklists.load import is_provisional, load, years
 from checklists.model import Checklist, Component, Item
 from crawler.text.thai import skeleton
 from tests.checklists.phrase_lists import lists_of, without_units
@@ -149,3 +149,10 @@ def test_items_stand_in_the_order_of_the_sub_indicators(checklist: Checklist) ->
 def test_the_file_can_be_read_without_scrolling_sideways(year: int) -> None:
     text = resources.files("checklists").joinpath(f"oit{year}.yaml").read_text(encoding="utf-8")
     assert [number for number, line in enumerate(text.splitlines(), 1) if len(line) > 160] == []
+
+
+def test_the_line_that_calls_a_list_provisional_says_what_the_whole_list_says() -> None:
+    said = {year: is_provisional(year) for year in years()}
+    assert said == {year: load(year).checklist.status == "provisional" for year in years()}
+    assert set(said.values()) == {True, False}
+    assert not is_provisional(2599)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import openpyxl
 
 from checkers.result import Status
+from checklists.load import is_provisional, years
 from fleet.models import JobOutcome, JobState
 from fleet.policy import policy
 from fleet.runs import Account, Look
 from fleet.summary import summarise
 from fleet.vendor_alarm import Watched, lost_items, vendor_alarms
 from fleet.workbook import workbook
+from prongsai.batch_view import summary_lines
 from prongsai.voice import Voice
 from tests.fleet.support import START
 
@@ -40,6 +43,15 @@ ACCOUNTS = [
     account("d", None, outcome=JobOutcome.UNREACHABLE),
     account("e", look("eee"), outcome=JobOutcome.UNREACHABLE),
 ]
+
+
+def test_a_summary_warns_of_lists_that_nobody_has_confirmed() -> None:
+    (year,) = filter(is_provisional, years())
+    of_that_year = [replace(look("pff"), fiscal_year=year), replace(look("ppf"), fiscal_year=year), look("ppp")]
+    summary = summarise([account(f"a{place}", found) for place, found in enumerate(of_that_year)])
+    warned = f"Warning: 2 agencies were judged by the provisional list of {year}, which nobody has confirmed"
+    assert [line for line in summary_lines(summary, [], Voice("en")) if "provisional" in line] == [warned]
+    assert not [line for line in summary_lines(summarise(ACCOUNTS), [], Voice("en")) if "provisional" in line]
 
 
 def test_every_agency_is_in_the_league_or_among_those_not_assessed() -> None:
