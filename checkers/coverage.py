@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
 
 from checkers.personal_data import citizen_ids, mask, mask_address
 from checkers.result import Bilingual, Coverage, Unread, Warning_
 from checkers.site import Site, SiteCapture
-from checkers.spread import parts_for, share, spread
+from checkers.spread import spread_over
 from crawler.snapshot import Outcome, Scope
 from crawler.text.document import DocumentKind
 
@@ -59,16 +58,10 @@ def _unread(capture: SiteCapture) -> Unread:
 
 def leaks(site: Site) -> tuple[Warning_, ...]:
     """Pages of the agency's own site that show valid citizen IDs."""
-    parts = parts_for(len(site.captures))
-
-    def count_in(part: int) -> list[int]:
-        return [
-            citizen_ids(capture.document.text) if capture.capture.scope is Scope.SITE else 0
-            for capture in share(site.captures, part, parts)
-        ]
-
+    own = [capture for capture in site.captures if capture.capture.scope is Scope.SITE]
+    counts = spread_over(lambda some: [citizen_ids(capture.document.text) for capture in some], own)
     found = []
-    for capture, count in zip(site.captures, chain.from_iterable(spread(count_in, parts)), strict=True):
+    for capture, count in zip(own, counts, strict=True):
         if count:
             message = Bilingual(th=_LEAK_TH.format(count=count), en=_LEAK_EN.format(count=count))
             found.append(Warning_(kind="personal_data", message=message, url=mask_address(capture.url)))

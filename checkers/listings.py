@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from checkers.claim_pages import AGREE_FOR_EACH_AGAINST, Entry, PageLabels, year_of_heading
 from checkers.labels import LabelKind, index_hosts
@@ -14,7 +13,7 @@ from checkers.matcher import ItemMatcher
 from checkers.schemes import Foreign, SchemeReader
 from checkers.signs import signs
 from checkers.site import Site, SiteCapture
-from checkers.spread import parts_for, share, spread
+from checkers.spread import spread_over
 from crawler.snapshot import Outcome
 from crawler.text.document import DocumentKind
 
@@ -87,12 +86,7 @@ class ListReader:
         candidates = self._candidates()
         read = {page.url for page in candidates}
         rest = [page for page in self._site.captures if page.url not in read and may_speak_for_the_agency(page)]
-        parts = parts_for(len(rest))
-
-        def lettered_in(part: int) -> list[Foreign]:
-            return [found for page in share(rest, part, parts) if (found := self._lettered(page))]
-
-        lettered = [found for some in spread(lettered_in, parts) for found in some]
+        lettered = spread_over(lambda some: [found for page in some if (found := self._lettered(page))], rest)
         return [*(self._read(page) for page in candidates), ([], lettered)]
 
     @cached_property
@@ -112,13 +106,9 @@ class ListReader:
 
     def _candidates(self) -> list[SiteCapture]:
         pages = [page for page in self._site.captures if may_speak_for_the_agency(page)]
-        parts = parts_for(len(pages))
-
-        def signatures_in(part: int) -> list[_Signature | None]:
-            return [_signature_of(page.document.text) for page in share(pages, part, parts)]
-
+        signatures = spread_over(lambda some: [_signature_of(page.document.text) for page in some], pages)
         best: dict[_Signature, tuple[int, int, str, SiteCapture]] = {}
-        for page, signature in zip(pages, chain.from_iterable(spread(signatures_in, parts)), strict=True):
+        for page, signature in zip(pages, signatures, strict=True):
             if signature is None:
                 continue
             rank = (-len(signature), page.capture.depth, page.url, page)

@@ -37,9 +37,7 @@ def own_text(capture: SiteCapture) -> tuple[str, ...]:
 
 def tells_of_occasion(capture: SiteCapture) -> bool:
     """Whether its first lines are of a meeting, a visit, an invitation or an order to make something."""
-    pages = lines_below_title(capture)
-    first = next((lines for lines in pages if lines), [])[:_FIRST_LINES]
-    lines = (line for line in first if "|" not in line and not _LISTED.match(line))
+    lines = (line for line in _first_lines(capture) if "|" not in line and not _LISTED.match(line))
     return any(
         (hit := find_in(line[:_LONGEST_SUBJECT], vocabulary().occasions)) is not None
         and (hit.start <= _SUBJECT_BEGINS or line.strip().startswith(_NAMES_ITSELF))
@@ -47,10 +45,13 @@ def tells_of_occasion(capture: SiteCapture) -> bool:
     )
 
 
+def _first_lines(capture: SiteCapture) -> Sequence[str]:
+    return next((lines for lines in lines_below_title(capture) if lines), [])[:_FIRST_LINES]
+
+
 def calls_itself(capture: SiteCapture, words: Sequence[str]) -> bool:
     """Whether one of its first lines begins with one of the words, or with "เรื่อง" before them."""
-    first = next((lines for lines in lines_below_title(capture) if lines), [])[:_FIRST_LINES]
-    lines = (line.strip() for line in first if "|" not in line and not _LISTED.match(line))
+    lines = (line.strip() for line in _first_lines(capture) if "|" not in line and not _LISTED.match(line))
     return any(part.strip().startswith(tuple(words)) for line in lines for part in (line, line.partition("เรื่อง")[2]))
 
 
@@ -62,7 +63,7 @@ def is_no_manual(capture: SiteCapture) -> bool:
 
 def announces_else(capture: SiteCapture, words: Sequence[str]) -> bool:
     """Whether its first lines are those of an announcement or order whose subject holds none of the words."""
-    first = next((lines for lines in lines_below_title(capture) if lines), [])[:_FIRST_LINES]
+    first = _first_lines(capture)
     begins = next((place for place, line in enumerate(first[:2]) if line.strip().startswith(_ANNOUNCES)), None)
     if begins is None:
         return False

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
@@ -41,6 +42,13 @@ def spread(task: Callable[[int], R], parts: int) -> list[R]:
     """What the task gives for every part: part 0 is done here, each other one in a process of its own."""
     elsewhere = [_Elsewhere(task, part) for part in range(1, parts)]
     return [task(0), *(one.result() for one in elsewhere)]
+
+
+def spread_over(work: Callable[[Sequence[T]], list[R]], whole: Sequence[T]) -> list[R]:
+    """What the work finds in the whole, in its order, its shares being worked on side by side where that pays."""
+    parts = parts_for(len(whole))
+    found = spread(lambda part: work(share(whole, part, parts)), parts)
+    return list(chain.from_iterable(found))
 
 
 class _Elsewhere(Generic[R]):

@@ -84,15 +84,12 @@ def _months(
         title = evidence.capture.document.title if index == 0 else ""
         head = _without_deadlines("\n".join([title, text[:_HEAD], *_period_headings(text[_HEAD:])]))
         page = evidence.page_number(index)
-        for span in (span for span in month_spans(head) if not _is_one_day(head, span)):
+        spans = [(head, span) for span in month_spans(head) if not _is_one_day(head, span)]
+        spans += [(text, span) for span in written_months(text)]
+        for where, span in spans:
             if one_by_one and len(span.months) > 1:
                 continue
-            quote = evidence.quote(excerpt(head, span.start, span.end), page)
-            yield from ((month, quote) for month in span.months if month in wanted)
-        for span in written_months(text):
-            if one_by_one and len(span.months) > 1:
-                continue
-            quote = evidence.quote(excerpt(text, span.start, span.end), page)
+            quote = evidence.quote(excerpt(where, span.start, span.end), page)
             yield from ((month, quote) for month in span.months if month in wanted)
         if evidence.belongs.fits(DataYear(year=wanted[-1].fiscal_year)):
             yield from _columns(evidence, text, wanted, page)

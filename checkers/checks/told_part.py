@@ -60,7 +60,7 @@ def told_part(
             text = page if in_rows else "\n".join(line for line in page.split("\n") if "|" not in line)
             told = (*_headed(page, headings, but_not), *_said(text, sentences, (*headings, *others), others, but_not))
             if told:
-                return passed(FOUND.fill(line=_short(told[0])), _quote(evidence, told[0], index))
+                return passed(FOUND.fill(line=in_one_line(told[0])), _quote(evidence, told[0], index))
     return missing(case, NOT_TOLD.fill(first=headings[0]))
 
 
@@ -69,11 +69,7 @@ def _speaks_of(evidence: Evidence, about: list[str]) -> bool:
 
 
 def _quote(evidence: Evidence, line: str, index: int) -> Quote:
-    return evidence.quote(_short(line), evidence.page_number(index))
-
-
-def _short(line: str) -> str:
-    return in_one_line(line)
+    return evidence.quote(in_one_line(line), evidence.page_number(index))
 
 
 def _headed(page: str, headings: Sequence[str], but_not: Sequence[str]) -> Iterator[str]:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from checkers import coverage, listings, match, run
+from checkers import match, run
+from checkers import spread as spreading
 from checkers.load_site import load_site
 from checkers.run import JudgeRequest, judge
 from checkers.spread import parts_for, share, spread
@@ -79,7 +80,7 @@ def test_several_processes_judge_a_site_as_one_does(tmp_path: Path, monkeypatch:
     store = SnapshotStore.open(tmp_path)
     results = []
     for parts in (1, 2, 3):
-        for module in (coverage, listings, match, run):
+        for module in (spreading, match, run):
             monkeypatch.setattr(module, "parts_for", lambda _captures, parts=parts: parts)
         results.append(judge(load_site(store), load(2566), JudgeRequest(as_of=AS_OF, tool_version="test")))
     store.close()
