@@ -181,9 +181,8 @@ def year_mentions(text: str) -> tuple[YearMention, ...]:
         if not _in_law(text, match.start()):
             year = full_year(match[1])
             found.append(YearMention(year, year, Strength.NAMED, match.start(), match.end()))
-    for match in _DATED.finditer(text):
-        year = Month(full_year(match[2]), _month_number(match[1])).fiscal_year
-        found.append(YearMention(year, year, Strength.DATED, match.start(), match.end()))
+    for month, start, end in _dated(text):
+        found.append(YearMention(month.fiscal_year, month.fiscal_year, Strength.DATED, start, end))
     found += [
         YearMention(span.first.fiscal_year, span.last.fiscal_year, Strength.STATED, span.start, span.end)
         for span in month_spans(text)
@@ -193,19 +192,27 @@ def year_mentions(text: str) -> tuple[YearMention, ...]:
     return tuple(sorted(whole, key=lambda mention: (mention.start, -mention.strength, mention.first)))
 
 
+@lru_cache(maxsize=8_000)
+def _dated(text: str) -> tuple[tuple[Month, int, int], ...]:
+    """The months that stand with their year, and where; every span of months ends with one."""
+    return tuple(
+        (Month(full_year(match[2]), _month_number(match[1])), match.start(), match.end())
+        for match in _DATED.finditer(text)
+    )
+
+
 def month_spans(text: str) -> tuple[MonthSpan, ...]:
     """Every month and every range of months a text names, in reading order; a range's start may borrow its year."""
-    found = []
-    for match in _SPAN.finditer(text):
+    found: list[MonthSpan] = []
+    dated = _dated(text)
+    for match in _SPAN.finditer(text) if dated else ():
         last = Month(full_year(match[4]), _month_number(match[3]))
         number = _month_number(match[1])
         year = full_year(match[2]) if match[2] else (last.year if number <= last.number else last.year - 1)
         first = Month(year, number)
         if first <= last:
             found.append(MonthSpan(first, last, match.start(), match.end()))
-    for match in _DATED.finditer(text):
-        month = Month(full_year(match[2]), _month_number(match[1]))
-        found.append(MonthSpan(month, month, match.start(), match.end()))
+    found += [MonthSpan(month, month, start, end) for month, start, end in dated]
     return tuple(sorted(found, key=lambda span: (span.start, span.first, span.last)))
 
 

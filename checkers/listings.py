@@ -20,11 +20,11 @@ from crawler.text.document import DocumentKind
 # "OIT", "O", "ข้อ" or "0" and a number. The first letter stands before the look at what precedes it: a search that
 # begins with one of four letters skips all else quickly.
 _NUMBERED = re.compile(
-    r"[Oo0ข](?<![A-Za-z].)(?:(?<=[Oo])(?:[Ii][Tt])?|(?<=ข)้อ|(?<![0-9].)(?<=0))"
+    r"[Oo0ข](?=[Ii้0-9๐-๙\s\-–._])(?<![A-Za-z].)(?:(?<=[Oo])(?:[Ii][Tt])?|(?<=ข)้อ|(?<![0-9].)(?<=0))"
     r"\s*[-–._]?\s*([0-9๐-๙]{1,2})(?![0-9])\W{0,4}(.{0,12})"
 )
-# A number that begins a line; the digit stands before the look at what precedes it for the same reason.
-_LISTED = re.compile(r"([0-9](?<=^.)[0-9]?)(?:[.)]|\s|$)\s*(.{0,12})", re.MULTILINE)
+# A number that begins a line, of a text that a line break was put before: nothing is found faster than one character.
+_LISTED = re.compile(r"\n([0-9][0-9]?)(?:[.)]|\s|$)\s*(.{0,12})")
 _TITLED = re.compile(r"([0-9](?<=^.)[0-9]?)(?:[.)]|\s|$)[\s|]*(.{0,80})", re.MULTILINE)
 _ADDRESS_YEAR = re.compile(r"(?:ita|oit)[-_ ]?(?:25)?([5-9]\d)(?!\d)|(?<!\d)25([5-9]\d)(?!\d)", re.IGNORECASE)
 
@@ -65,10 +65,15 @@ def _signature_of(text: str) -> _Signature | None:
     """The numbered lines of a page that may be a list; pages with the same ones are the same list. None of others."""
     numbered = _NUMBERED.findall(text)
     if len({number for number, _ in numbered}) < signs().lists.labels:
-        numbered = _LISTED.findall(text)
+        numbered = _listed(text)
         if len({number for number, _ in numbered}) < 3:
             return None
     return tuple(sorted(set(numbered)))
+
+
+def _listed(text: str) -> list[tuple[str, str]]:
+    """The numbers that begin lines, each with the first letters behind it."""
+    return _LISTED.findall(f"\n{text}")
 
 
 class ListReader:
@@ -147,7 +152,7 @@ class ListReader:
 
     def _plain(self, page: SiteCapture, labels: PageLabels) -> list[Foreign]:
         """Plain numbers are kept only where titles fit; those of another list do so by that list."""
-        if len({number for number, _ in _LISTED.findall(page.document.text)}) < signs().lists.plain:
+        if len({number for number, _ in _listed(page.document.text)}) < signs().lists.plain:
             return []
         entries = labels.entries(self._fits_some_list)
         return [found for listing in self._listings_of(page, entries) if (found := self._foreign(listing))]

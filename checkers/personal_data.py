@@ -11,7 +11,7 @@ _BETWEEN = r"(?: ?[\-–.] ?| )?"  # what may stand between two digits of one nu
 # Thirteen digits together, or in the groups of the card: the days of a calendar are no number.
 _GAP = r"(?: ?[\-–._] ?| )"
 # The first digit stands before the look at what precedes it: a search that begins with a digit skips all else quickly.
-_CITIZEN_ID = re.compile(rf"\d(?<!\d\d)(?:\d{{12}}|{_GAP}\d{{4}}{_GAP}\d{{5}}{_GAP}\d\d{_GAP}\d)(?!\d)")
+_CITIZEN_ID = re.compile(rf"[0-9](?<!\d\d)(?:\d{{12}}|{_GAP}\d{{4}}{_GAP}\d{{5}}{_GAP}\d\d{_GAP}\d)(?!\d)")
 _MOBILE = re.compile(rf"(?<![\d\-])(?:\+66{_BETWEEN}(?:\(0\) ?)?|0{_BETWEEN})[689](?:{_BETWEEN}\d){{8}}(?!\d)")
 # In an address hyphens stand in dates, too: only the usual groups of a mobile number count there.
 _ADDRESS_MOBILE = re.compile(r"(?<!\d)(?:\+66|0)[689](?:\d{8}|\d-\d{3}-\d{4}|-\d{4}-\d{4})(?!\d)")

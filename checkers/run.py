@@ -22,7 +22,7 @@ from checkers.parameters import BoundCheck, bind_all
 from checkers.result import FoundAt, Result, Status
 from checkers.score import OtherInstruments, item_verdict
 from checkers.site import Site, SiteCapture
-from checkers.spread import parts_for, spread
+from checkers.spread import balanced, parts_for, spread
 from checkers.thresholds import thresholds
 from checkers.verdicts import unsure
 from checklists.load import LoadedChecklist
@@ -101,11 +101,17 @@ def _findings(
 ) -> Mapping[str, Sequence[Finding]]:
     """Of every item, by its key, what the checks of its components find; by several processes where that pays."""
     parts = parts_for(len(look.around.site.captures))
+    shares = balanced(items, lambda item: _work(item, selections[item.key]), parts)
 
     def find(part: int) -> dict[str, list[Finding]]:
-        return {item.key: _found(look, item, selections[item.key]) for item in items[part::parts]}
+        return {item.key: _found(look, item, selections[item.key]) for item in shares[part]}
 
     return dict(chain.from_iterable(found.items() for found in spread(find, parts)))
+
+
+def _work(item: Item, selection: Selection) -> int:
+    """About how much there is to read for an item: the characters of its evidence, once for each component."""
+    return len(item.components) * sum(len(each.capture.document.text) for each in selection.evidence)
 
 
 def navigation(site: Site) -> tuple[SiteCapture, ...]:

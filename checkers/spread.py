@@ -38,6 +38,17 @@ def share(whole: Sequence[T], part: int, parts: int) -> Sequence[T]:
     return whole[len(whole) * part // parts : len(whole) * (part + 1) // parts]
 
 
+def balanced(whole: Sequence[T], weight: Callable[[T], float], parts: int) -> list[list[T]]:
+    """So many pieces of about the same weight in all: the heaviest first, each to the piece that is lightest so far."""
+    pieces: list[list[T]] = [[] for _ in range(parts)]
+    weights = [0.0] * parts
+    for one in sorted(whole, key=weight, reverse=True):
+        lightest = weights.index(min(weights))
+        pieces[lightest].append(one)
+        weights[lightest] += weight(one)
+    return pieces
+
+
 def spread(task: Callable[[int], R], parts: int) -> list[R]:
     """What the task gives for every part: part 0 is done here, each other one in a process of its own."""
     elsewhere = [_Elsewhere(task, part) for part in range(1, parts)]

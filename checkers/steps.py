@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -138,6 +138,7 @@ def _verbs(in_sentences: bool) -> tuple[str, ...]:
     return (*listed, *cell_words().sentence_verbs) if in_sentences else listed
 
 
+@lru_cache(maxsize=20_000)  # menus and lists of links come again on page after page
 def _first_verb(entry: str, in_sentences: bool = False) -> str | None:
     head = entry[: _WITHIN + 15]
     verbs = held(head, _verbs(in_sentences))

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_NEW_OBJECTS = 100_000  # between two searches; Python's own 700 make a third of the time of a large site
+_NEW_OBJECTS = 10_000_000  # between two searches; Python's own 700 make a third of the time of a large site
 
 
 @contextmanager

@@ -122,6 +122,7 @@ def _agrees(whole: float, parts: tuple[float, float]) -> bool:
     return all(0 <= part <= HIGHEST for part in parts) and abs(sum(parts) / 2 - whole) <= PRINTED
 
 
+@rarely_collected()
 def write_outputs(result: Result, folder: ScanFolder, language: Language, past: Past | None = None) -> list[str]:
     """Writes result.json and the reports; gives the names of the files."""
     result_file.save(result, folder.result)

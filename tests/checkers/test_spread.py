@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from checkers import match, run
 from checkers import spread as spreading
 from checkers.load_site import load_site
 from checkers.run import JudgeRequest, judge
-from checkers.spread import parts_for, share, spread
+from checkers.spread import balanced, parts_for, share, spread
 from checkers.thresholds import thresholds
 from checklists.load import load
 from crawler.store import SnapshotStore
@@ -38,6 +39,14 @@ def test_shares_are_the_whole_in_order() -> None:
     for length in range(8):
         whole = list(range(length))
         assert [one for part in range(3) for one in share(whole, part, 3)] == whole
+
+
+def test_pieces_of_unequal_things_weigh_about_the_same() -> None:
+    weights = [1, 8, 2, 3, 2, 9, 1]
+    pieces = balanced(weights, float, 2)
+    assert sorted(chain.from_iterable(pieces)) == sorted(weights)
+    assert [sum(piece) for piece in pieces] == [13, 13]
+    assert pieces == balanced(weights, float, 2)
 
 
 def test_a_part_whose_process_is_killed_is_done_here() -> None:
