@@ -7,6 +7,7 @@ fiscal year 2566 is 1 October 2565 to 30 September 2566 (2022-10-01 to 2023-09-3
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -18,6 +19,7 @@ from checkers.vocabulary import vocabulary
 BUDDHIST_OFFSET = 543
 FIRST_MONTH = 10
 _WHOLE_YEAR = 12  # months
+_BEFORE, _BEHIND = 120, 2  # characters beside the first and last digit of what names a year or a span of months
 
 _DASH = r"\s*(?:-|–|—|~|ถึง|จนถึง|\bto\b|\buntil\b)\s*"
 _TO_THE_END = r"(?:สิ้น|วันสุดท้ายของ)?\s*(?:เดือน|วันที่)?\s*(?:\d{1,2}\s*)?"  # "ถึงสิ้นเดือนมีนาคม", "to 31 March"
@@ -129,7 +131,7 @@ def _month_number(written: str) -> int:
 
 
 _MONTH = _month_pattern()
-_DIGIT = re.compile("[0-9]")
+_DIGITS = re.compile("[0-9]+")
 _STATED = re.compile(
     rf"(?:(?:ประจำ)?ปี\s*{_ERA}งบ(?:ประมาณ|\s*ฯ)?|ประจำปี(?:การศึกษา)?|Q[1-4]\s*/|(?:รอบ|ไตรมาส)ที่\s*[1-4]\s*/|FY)\s*\(?\s*{_ERA}{_SHORT_YEAR}(?!\d)(?:{_DASH}{_ERA}{_YEAR}(?!\d))?"
 )
@@ -141,6 +143,25 @@ _SPAN = re.compile(
 )
 
 
+@lru_cache(maxsize=1_000)
+def _near_numbers(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of a text that hold digits and what may belong to them: most of a long text has none."""
+    found: list[tuple[int, int]] = []
+    for match in _DIGITS.finditer(text):
+        start, end = max(0, match.start() - _BEFORE), match.end() + _BEHIND
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _all(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Every match of a pattern that holds digits; only where there are some is looked, as that is many times faster."""
+    for start, end in _near_numbers(text):
+        yield from pattern.finditer(text, start, end)
+
+
 def _in_law(text: str, start: int) -> bool:
     """Whether the year belongs to the name of a law, as in "พระราชบัญญัติ... พ.ศ. 2560"."""
     before = text[max(0, start - 120) : start].rsplit("\n", 1)[-1]
@@ -149,7 +170,7 @@ def _in_law(text: str, start: int) -> bool:
 
 def _from_ranges(text: str) -> list[YearMention]:
     found = []
-    for match in _RANGE.finditer(text):
+    for match in _all(_RANGE, text):
         first, last = full_year(match[1]), full_year(match[2])
         if first <= last <= first + 25:
             found.append(YearMention(first, last, Strength.STATED, match.start(), match.end()))
@@ -158,7 +179,7 @@ def _from_ranges(text: str) -> list[YearMention]:
 
 def _from_statements(text: str) -> list[YearMention]:
     found = []
-    for match in _STATED.finditer(text):
+    for match in _all(_STATED, text):
         first = full_year(match[1])
         last = full_year(match[2]) if match[2] else first
         found.append(YearMention(first, max(first, last), Strength.STATED, match.start(), match.end()))
@@ -174,10 +195,10 @@ def _within(inner: YearMention, outer: YearMention) -> bool:
 @lru_cache(maxsize=8_000)
 def year_mentions(text: str) -> tuple[YearMention, ...]:
     """Every fiscal year a text names, in reading order; years in the names of laws are left out."""
-    if not _DIGIT.search(text):
+    if not _near_numbers(text):
         return ()
     found = _from_ranges(text) + _from_statements(text)
-    for match in _NAMED.finditer(text):
+    for match in _all(_NAMED, text):
         if not _in_law(text, match.start()):
             year = full_year(match[1])
             found.append(YearMention(year, year, Strength.NAMED, match.start(), match.end()))
@@ -197,7 +218,7 @@ def _dated(text: str) -> tuple[tuple[Month, int, int], ...]:
     """The months that stand with their year, and where; every span of months ends with one."""
     return tuple(
         (Month(full_year(match[2]), _month_number(match[1])), match.start(), match.end())
-        for match in _DATED.finditer(text)
+        for match in _all(_DATED, text)
     )
 
 
@@ -205,7 +226,7 @@ def month_spans(text: str) -> tuple[MonthSpan, ...]:
     """Every month and every range of months a text names, in reading order; a range's start may borrow its year."""
     found: list[MonthSpan] = []
     dated = _dated(text)
-    for match in _SPAN.finditer(text) if dated else ():
+    for match in _all(_SPAN, text) if dated else ():
         last = Month(full_year(match[4]), _month_number(match[3]))
         number = _month_number(match[1])
         year = full_year(match[2]) if match[2] else (last.year if number <= last.number else last.year - 1)

@@ -99,9 +99,9 @@ class SchemeReader:
 
     def lettered(self, text: str) -> tuple[Scheme, int] | None:
         """The list of another authority whose letters stand before numbers in the text, and how many different ones."""
-        small = text.lower()
-        # Looking for the bare letters first is many times faster than trying the pattern.
-        named = [other for other in self._others if any(letters.lower() in small for letters in other.scheme.letters)]
+        # Looking for the bare letters among the Latin ones first is many times faster than trying the pattern.
+        latin = text.encode("ascii", "ignore").lower()
+        named = [other for other in self._others if other.may_stand_in(latin)]
         counted = [(len(other.numbers_in(text)), -place, other) for place, other in enumerate(named)]
         count, _, other = max(counted, key=lambda entry: entry[:2], default=(0, 0, None))
         return (other.scheme, count) if other and count >= known_schemes().rules.lettered else None
@@ -168,6 +168,10 @@ class _Titles:
 
     def _likeness(self, folded: str) -> dict[int, float]:
         return {number: score for number, (score, _) in self._similarity.of(folded).items()} if folded else {}
+
+    def may_stand_in(self, latin: bytes) -> bool:
+        """Whether the list's letters are among the small Latin ones of a text."""
+        return any(not letters.isascii() or letters.lower().encode() in latin for letters in self.scheme.letters)
 
     def numbers_in(self, text: str) -> set[str]:
         """The different numbers behind the list's letters."""

@@ -80,6 +80,21 @@ def test_the_tail_of_a_word_is_not_a_month() -> None:
     assert month_spans("ทก.ย. 65") == ()
 
 
+@pytest.mark.parametrize("before", [0, 90, 119, 120, 121, 500])
+def test_years_and_months_are_found_however_far_they_stand_from_the_last_number(before: int) -> None:
+    said = "ประจำปีงบประมาณ พ.ศ. 2566 (ตั้งแต่เดือนตุลาคม พ.ศ. 2565 ถึงวันสุดท้ายของเดือน กันยายน พ.ศ. 2566)"
+    filler = "ก" * before
+    text = f"ข้อ 3 {filler} {said} {filler} 4"
+    at = text.index(said)
+    assert [(m.first, m.last, m.start - at) for m in year_mentions(text)] == [
+        (m.first, m.last, m.start) for m in year_mentions(said)
+    ]
+    assert [(s.first, s.last, s.start - at) for s in month_spans(text)] == [
+        (s.first, s.last, s.start) for s in month_spans(said)
+    ]
+    assert month_spans(said)[0].first == Month(2565, 10)
+
+
 @pytest.mark.parametrize("written", ["2565", "2565-13", "65-10", "x-1", ""])
 def test_a_month_of_a_checklist_that_is_none_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r".+"):

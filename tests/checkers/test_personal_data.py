@@ -85,6 +85,15 @@ def test_masking_an_address_keeps_its_length_and_is_final(path: str) -> None:
     assert mask_address(once) == once
 
 
+@given(
+    st.from_regex(r"[1-8]\d{11}", fullmatch=True).filter(str.isascii), st.sampled_from([" ", "-", "–", ".", " - ", "_"])
+)
+def test_every_number_in_the_groups_of_the_card_is_found(twelve: str, between: str) -> None:
+    found = with_check_digit(twelve)
+    grouped = between.join((found[0], found[1:5], found[5:10], found[10:12], found[12]))
+    assert citizen_ids(f"เลขประจำตัว {grouped} ครับ") == 1
+
+
 @given(st.from_regex(r"[1-8]\d{11}", fullmatch=True).filter(str.isascii))
 def test_every_number_with_a_right_check_digit_is_found(twelve: str) -> None:
     assert is_citizen_id(with_check_digit(twelve))
