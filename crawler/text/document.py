@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from crawler.snapshot import LinkKind
 
@@ -44,8 +45,7 @@ class Heading:
     position: int  # offset in the page's text
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):  # a large site has hundreds of thousands, and these are made fastest
     """A link on a page, with the words around it. All texts are normalised Thai."""
 
     url: str  # absolute, normalised; "" for a dead link ("#", javascript:)
