@@ -75,6 +75,7 @@ class Measured:
     seconds: float = 0.0
     megabytes: float = 0.0
     kills: int = 0
+    struck: set[str] = field(default_factory=set)  # agencies whose scan was under way when it, or its batch, was killed
     accounts: list[Account] = field(default_factory=list)
     asked: dict[int, dict[str, float]] = field(default_factory=dict)
     folders: dict[str, int] = field(default_factory=dict)  # agency -> its folders of results
@@ -83,12 +84,11 @@ class Measured:
     def faults(self, setting: Setting) -> list[str]:
         """What was promised and not kept."""
         whole = setting.simulated
-        outcomes = {one.name: one.outcome for one in self.accounts}
+        accounts = {account.name: account for account in self.accounts}
         found = [
-            f"{name(one)} ({one.trouble.value}, {one.site}): {outcomes.get(name(one), 'lost')}"
+            f"{name(one)} ({one.trouble.value}, {one.site}): {account.outcome if account else 'lost'}"
             for one in whole
-            if outcomes.get(name(one))
-            not in EXPECTED[one.trouble] | (KILLED_AGAIN[one.trouble] if self.kills else set())
+            if not ((account := accounts.get(name(one))) and account.outcome in self._expected(one, account))
         ]
         found += [f"{agency}: {count} folders of results" for agency, count in self.folders.items() if count != 1]
         found += [f"{self.runs} runs"] if self.runs != 1 else []
@@ -100,6 +100,9 @@ class Measured:
         if close and not self.kills:
             found.append(f"asked more often than every {setting.delay} s: {close}")
         return found
+
+    def _expected(self, one: Simulated, account: Account) -> set[str]:
+        return EXPECTED[one.trouble] | (KILLED_AGAIN[one.trouble] if account.code in self.struck else set())
 
 
 def measure(work: Path, setting: Setting) -> Measured:
@@ -161,13 +164,13 @@ def work_off(folder: DataFolder, setting: Setting, measured: Measured) -> None:
     """Runs batches until one comes to its end; kills are spread over the first half of the time that is expected."""
     chance = random.Random(setting.seed)
     resume: list[str] = []
-    struck: set[str] = set()
+    killed: set[str] = set()
     while True:
         batch = start_batch(folder, setting, resume)
         while batch.poll() is None:
             measured.megabytes = max(measured.megabytes, megabytes(batch))
             if measured.kills < setting.kills and chance.random() < LOOK_SECONDS / seconds_between_kills(setting):
-                measured.kills += kill_one(batch, chance, struck)
+                measured.kills += kill_one(batch, chance, killed, measured.struck)
             time.sleep(LOOK_SECONDS)
         if batch.returncode >= 0:
             return
@@ -188,21 +191,23 @@ def seconds_between_kills(setting: Setting) -> float:
     return max(1.0, expected / 2 / max(1, setting.kills))
 
 
-def kill_one(batch: psutil.Popen, chance: random.Random, struck: set[str]) -> int:
+def kill_one(batch: psutil.Popen, chance: random.Random, killed: set[str], struck: set[str]) -> int:
     """kill -9 for the batch or for one of its scans; gives how many died.
 
-    `struck`: folders of scans that were killed before. None is killed twice: a scan is tried only once more.
+    `killed`: folders of scans that were killed before. None is killed twice: a scan is tried only once more.
+    `struck` takes up the agencies whose scans this may have cut off.
     """
     try:
-        scans = {
-            place: one for one in batch.children(recursive=True) if (place := folder_of(one)) and place not in struck
-        }
-        if scans and chance.random() < 0.5:
-            place = chance.choice(sorted(scans))
+        scans = {place: one for one in batch.children(recursive=True) if (place := folder_of(one))}
+        fresh = sorted(scans.keys() - killed)
+        if fresh and chance.random() < 0.5:
+            place = chance.choice(fresh)
             scans[place].kill()
-            struck.add(place)
+            killed.add(place)
+            struck.add(Path(place).parent.name)
         else:
             batch.kill()
+            struck.update(Path(place).parent.name for place in scans)
     except psutil.NoSuchProcess:
         return 0
     return 1
