@@ -21,6 +21,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from fleet.data_folder import DataFolder
 from fleet.database import Database
 from fleet.errors import FleetError
+from fleet.retention import RULES
 
 MANIFEST = "manifest.json"
 DATABASE = "prongsai.db"
@@ -149,6 +150,9 @@ def _add(archive: zipfile.ZipFile, name: str, source: BinaryIO) -> Entry:
 
 
 def _files(folder: DataFolder, *, evidence: bool) -> Iterator[Path]:
+    rules = folder.root / RULES
+    if rules.is_file():
+        yield rules
     for top in (folder.results, folder.summaries):
         for path in sorted(top.rglob("*")):
             if path.is_symlink() or not path.is_file():

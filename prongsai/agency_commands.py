@@ -204,7 +204,8 @@ def _row_taken_in(
             raise UserError("error.repeated_agency", row=earlier)
         with session.begin_nested():
             fate, agency = agencies.add_or_edit(session, facts, utc_now())
-            _owner_of_row(session, row, agency.code)
+            if _owner_of_row(session, row, agency.code) and fate is Fate.UNCHANGED:
+                fate = Fate.CHANGED
     except UserError as refused:
         return Fate.REFUSED, refused.said_by(voice)
     except FleetError as refused:
@@ -212,10 +213,14 @@ def _row_taken_in(
     return fate, f"{agency.name} ({agency.code})"
 
 
-def _owner_of_row(session: Session, row: SheetRow, code: str) -> None:
+def _owner_of_row(session: Session, row: SheetRow, code: str) -> bool:
+    """Keeps the owner that a row names, and tells whether anything about him is new."""
     from fleet import agencies, owners
 
-    if "owner" in row.cells:
-        channels = several(row.cells["channel"]) if "channel" in row.cells else None
-        known = agencies.find(session, code)
-        owners.set_owner(session, known, row.cells["owner"], items=None, channels=channels)
+    if "owner" not in row.cells:
+        return False
+    channels = several(row.cells["channel"]) if "channel" in row.cells else None
+    known = agencies.find(session, code)
+    before = {one.name: [channel.address for channel in one.channels] for one in owners.owners_of(session, known)}
+    kept = owners.set_owner(session, known, row.cells["owner"], items=None, channels=channels)
+    return before.get(kept.name) != [channel.address for channel in kept.channels]

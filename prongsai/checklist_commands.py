@@ -51,7 +51,9 @@ def show_checklist(
     if number and number.isdigit() and len(number) == len("2566"):
         year, number = int(number), item
     shown = load(_year_to_show(year, screen)).checklist
-    for line in (*remark_lines(shown, screen.voice), *item_lines(shown, number, screen.voice)):
+    found = item_lines(shown, number, screen.voice)
+    screen.say("checklist.year" if year else "checklist.year_taken", year=shown.fiscal_year)
+    for line in (*remark_lines(shown, screen.voice), *found):
         screen.write(line)
     return ExitCode.PASSED
 

@@ -27,6 +27,7 @@ def checklist_lines(checklist: Checklist, voice: Voice) -> list[str]:
             components=len(components),
             assumed=assumed,
             revision=checklist.revision,
+            remark=voice("checklist.line_provisional") if checklist.status == "provisional" else "",
         )
     ]
 
@@ -62,6 +63,10 @@ def _one_item(item: Item, voice: Voice) -> Iterator[str]:
     yield voice("checklist.publish_at", place=item.publish_at.words)
     for component in item.components:
         yield f"  - {voice.of(component.text.words)} [{voice('basis.' + component.basis.value)}]"
+        told = [voice("checklist.component", name=component.key, source=component.source.words)]
+        if component.due_from:
+            told.append(voice("checklist.component_due", day=spoken_day(component.due_from)))
+        yield f"    {' · '.join(told)}"
         yield f"    {voice('checklist.how_to_fix', text=component.how_to_fix.words)}"
 
 
@@ -90,6 +95,9 @@ def due_lines(checklist: Checklist, as_of: date, voice: Voice) -> Iterator[str]:
 
 def change_lines(changes: Sequence[ItemChange], old: Checklist, new: Checklist, voice: Voice) -> Iterator[str]:
     """The changes from one year to another, an item with its changes below."""
+    for one in (old, new):
+        if one.status == "provisional":
+            yield f"! {voice('checklist.provisional', year=one.fiscal_year)}"
     yield voice("checklist.diff", old=old.fiscal_year, new=new.fiscal_year, was=old.item_count, now=new.item_count)
     for change in changes:
         yield ""

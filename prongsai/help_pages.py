@@ -27,7 +27,7 @@ class CommandHelp(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Usage, what it does with an example, arguments and options."""
         voice: Voice = _voice_of(ctx)
-        named = [str(param.metavar) for param in self.get_params(ctx) if param.param_type_name == "argument"]
+        named = [str(param.metavar) for param in _arguments(self, ctx)]
         usage = " ".join([ctx.command_path, *named, "[OPTIONS]"])
         lines = [f"{voice('help.usage')} {usage}", "", voice(help_key(ctx.command_path)).rstrip(), ""]
         formatter.write("\n".join([*lines, *_parameters(self, ctx, voice)]) + "\n")
@@ -100,8 +100,13 @@ def _voice_of(context: typer.Context) -> Voice:
     return screen.voice if screen else Voice()
 
 
+def _arguments(command: Any, ctx: typer.Context) -> list[Any]:
+    """What stands behind the command, without the second name of an argument that may be one thing or another."""
+    return [param for param in command.get_params(ctx) if param.param_type_name == "argument" and not param.hidden]
+
+
 def _parameters(command: Any, ctx: typer.Context, voice: Voice) -> list[str]:
-    arguments = [param for param in command.get_params(ctx) if param.param_type_name == "argument"]
+    arguments = _arguments(command, ctx)
     options = [param for param in command.get_params(ctx) if param.param_type_name == "option"]
     path = ctx.command_path
     lines: list[str] = []

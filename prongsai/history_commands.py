@@ -35,7 +35,7 @@ COUNTED = (Status.PASS, Status.FAIL, Status.UNSURE, Status.ERROR, Status.NOT_DUE
 def history(
     context: typer.Context,
     agency: Annotated[str, typer.Argument(metavar="AGENCY")],
-    item: Annotated[str | None, typer.Argument(metavar="ITEM")] = None,
+    item: Annotated[str | None, typer.Argument(metavar="[ITEM]")] = None,
     last: Annotated[int, typer.Option("--last", metavar="NUMBER", min=1)] = 52,
     plot: Annotated[Path | None, typer.Option("--svg", metavar="FILE")] = None,
     as_json: option.AsJson = False,

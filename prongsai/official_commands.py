@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from checklists.load import years
 from fleet.agency_facts import Fate
 from fleet.clock import BANGKOK, utc_now
 from fleet.errors import FleetError
@@ -17,7 +18,6 @@ from prongsai import options as option
 from prongsai.errors import UserError, from_fleet_error
 from prongsai.exit_codes import ExitCode
 from prongsai.opened import open_fleet
-from prongsai.scan_commands import year_now
 from prongsai.scan_day import parse_day
 from prongsai.screen import screen_of
 from prongsai.voice import Voice
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from fleet.official import Accuracy, ItemAgreement
     from prongsai.official_reading import OfficialRow
+
+# Agency, fiscal year and code -> the score that a row gave, and its number.
+Said = dict[tuple[int, int, str], tuple[float, int]]
 
 
 def take_in(
@@ -41,13 +44,14 @@ def take_in(
     from prongsai.official_reading import read_official
 
     screen = screen_of(context)
-    found = read_official(sheet, year_now(year))
+    found = read_official(sheet, _known_year(year))
     if found.passed_over:
         screen.say("official.passed_over", columns=", ".join(found.passed_over))
     counted: Counter[Fate] = Counter()
     with open_fleet(data) as fleet, fleet.database.writing() as session:
+        said: Said = {}
         for row in found.rows:
-            fates, words = _kept(session, row, source or sheet.name, screen.voice)
+            fates, words = _kept(session, row, source or sheet.name, said, screen.voice)
             counted += fates
             screen.write(words)
         if try_only:
@@ -110,13 +114,22 @@ def accuracy_dict(accuracy: Accuracy) -> dict[str, object]:
     }
 
 
-def _kept(session: Session, row: OfficialRow, source: str, voice: Voice) -> tuple[Counter[Fate], str]:
+def _known_year(year: int | None) -> int | None:
+    """The year that was asked for. Raises UserError for one without a checklist."""
+    if year is not None and year not in years():
+        raise UserError("error.unknown_year", year=year, years=", ".join(map(str, years())))
+    return year
+
+
+def _kept(session: Session, row: OfficialRow, source: str, said: Said, voice: Voice) -> tuple[Counter[Fate], str]:
+    """What became of the scores of a row. `said`: those of the rows above."""
     from fleet import agencies, official
 
     try:
         if row.refused is not None:
             raise row.refused
         agency = agencies.find(session, row.agency)
+        _note(row, agency.id, said)
         found = official.keep_official(session, agency, row.fiscal_year, row.scores, source, utc_now())
     except UserError as refused:
         return Counter([Fate.REFUSED]), voice("import.refused", row=row.number, words=refused.said_by(voice))
@@ -125,6 +138,14 @@ def _kept(session: Session, row: OfficialRow, source: str, voice: Voice) -> tupl
         return Counter([Fate.REFUSED]), voice("import.refused", row=row.number, words=words)
     counts = {fate.value: found[fate] for fate in (Fate.ADDED, Fate.CHANGED, Fate.UNCHANGED)}
     return found, voice("official.row", row=row.number, name=agency.name, year=row.fiscal_year, **counts)
+
+
+def _note(row: OfficialRow, agency_id: int, said: Said) -> None:
+    """Remembers the scores of a row. Raises UserError when a row above gave another one."""
+    for one in row.scores:
+        score, above = said.setdefault((agency_id, row.fiscal_year, one.code), (one.score, row.number))
+        if score != one.score:
+            raise UserError("error.official_twice", code=one.code, row=above)
 
 
 def _line(one: ItemAgreement, voice: Voice) -> str:

@@ -54,12 +54,17 @@ class OfficialSheet:
     passed_over: tuple[str, ...]
 
 
-def read_official(path: Path, year: int) -> OfficialSheet:
-    """What a table of official results says. `year`: where a row names none. Raises UserError, ChecklistError."""
+def read_official(path: Path, year: int | None) -> OfficialSheet:
+    """What a table of official results says. `year`: where a row names none. Raises UserError, ChecklistError.
+
+    Nobody's results are of the year of today, so that no year is taken where none is said.
+    """
     for rows in read_sheets(path):
         for header, row in enumerate(rows[:HEADER_ROWS]):
             columns = _columns(row, year)
             if columns is not None:
+                if year is None and columns.year is None:
+                    raise UserError("error.official_no_year", place=path)
                 found = [_row(number, cells, columns, year) for number, cells in _below(rows, header) if any(cells)]
                 return OfficialSheet(tuple(found), _passed_over(row, columns))
     raise UserError("error.official_sheet", place=path)
@@ -74,10 +79,10 @@ class _Columns:
     codes: Mapping[int, str]  # else one column for each
 
 
-def _columns(row: Row, year: int) -> _Columns | None:
+def _columns(row: Row, year: int | None) -> _Columns | None:
     headings = [heading_of(cell) for cell in row]
     agency, item, score = (_first(headings, words) for words in (_words().agency, _words().item, _words().score))
-    known = codes_of(load(year).checklist)
+    known = {code for one in ([year] if year else years()) for code in codes_of(load(one).checklist)}
     codes = {place: code for place, cell in enumerate(row) if (code := _code(cell)) in known}
     if agency is None or not (codes or (item is not None and score is not None)):
         return None
@@ -95,13 +100,13 @@ def _below(rows: Sequence[Row], header: int) -> Iterator[tuple[int, list[str]]]:
         yield number, [cell.strip().translate(THAI_DIGITS) for cell in row]
 
 
-def _row(number: int, cells: Sequence[str], columns: _Columns, year: int) -> OfficialRow:
+def _row(number: int, cells: Sequence[str], columns: _Columns, year: int | None) -> OfficialRow:
     agency = _cell(cells, columns.agency)
     try:
         named = _year(_cell(cells, columns.year), year)
         scores = tuple(_scores(cells, columns, named))
     except UserError as refused:
-        return OfficialRow(number, agency, year, (), refused)
+        return OfficialRow(number, agency, year or 0, (), refused)
     missing = UserError("error.score_empty", place=number) if not scores else None
     return OfficialRow(number, agency, named, scores, missing)
 
@@ -132,8 +137,10 @@ def _score(value: str, code: str) -> float:
     return score
 
 
-def _year(named: str, usual: int) -> int:
+def _year(named: str, usual: int | None) -> int:
     if not named:
+        if usual is None:
+            raise UserError("error.official_row_year")
         return usual
     if not named.isdecimal() or int(named) not in years():
         raise UserError("error.unknown_year", year=named, years=", ".join(map(str, years())))

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,13 +24,15 @@ from prongsai.exit_codes import ExitCode
 from prongsai.folder import make_writable, write_whole
 from prongsai.notify_commands import tell_of_schedules
 from prongsai.opened import OpenFleet, open_fleet
-from prongsai.scan_day import parse_day, spoken_moment
+from prongsai.scan_day import parse_day, spoken_day, spoken_moment
 from prongsai.screen import Screen, screen_of
 from prongsai.thin_command import thin_by_rules
 from prongsai.timetable_reading import read_blackout, read_hours, read_weekday, weekday_words
 from prongsai.typed import options_typed
+from prongsai.voice import Voice
 
 if TYPE_CHECKING:
+    from fleet.models import Schedule
     from fleet.timetable import ScheduleStatus
 
 USUAL = Plan(since=datetime.min)
@@ -63,6 +65,10 @@ def add(
         review_closes=parse_day(review_closes) if review_closes else None,
         review_every_days=review_every,
     )
+    if agency and tag:
+        raise UserError("error.agency_or_tag")
+    if plan.review_closes and plan.review_closes < plan.since.astimezone(BANGKOK).date():
+        raise UserError("error.past_day", given=review_closes)
     with open_fleet(data) as fleet, fleet.database.writing() as session:
         if tag:
             agencies.listed(session, [tag])
@@ -175,13 +181,22 @@ def status(context: typer.Context, as_json: option.AsJson = False, data: option.
         left, success = runs.unfinished(session), timetable.last_success(session)
         not_sent = unsent(session)
         if as_json:
-            screen.write(json.dumps([_as_dict(one) for one in found], ensure_ascii=False, indent=2))
+            told: dict[str, object] = {
+                "last_success": _iso(success),
+                "unfinished_since": _iso(left.started_at if left else None),
+                "last_sign_of_life": _iso(left.beat_at if left else None),
+                "notices_not_sent": not_sent,
+                "schedules": [_as_dict(one) for one in found],
+            }
+            screen.write(json.dumps(told, ensure_ascii=False, indent=2))
         else:
-            screen.say("status.success", when=spoken_moment(success) if success else "-")
+            screen.say("status.success" if success else "status.never", when=spoken_moment(success) if success else "")
             if left is not None:
                 screen.say("status.unfinished", when=spoken_moment(left.started_at), beat=spoken_moment(left.beat_at))
             for one in found:
                 screen.write(_line(one, screen))
+            if not found:
+                screen.say("schedule.none")
             if not_sent:
                 screen.say("status.not_sent", count=not_sent)
     if any(one.silent for one in found):
@@ -238,10 +253,29 @@ def _line(one: ScheduleStatus, screen: Screen) -> str:
         next=spoken_moment(one.next_due) if one.next_due else "-",
         success=spoken_moment(schedule.succeeded_at) if schedule.succeeded_at else "-",
     )
-    return f"{line}\n  {say('status.silent', when=spoken_moment(one.silent))}" if one.silent else line
+    more = [line, *_exceptions(schedule, say)]
+    return "\n  ".join([*more, say("status.silent", when=spoken_moment(one.silent))] if one.silent else more)
+
+
+def _exceptions(schedule: Schedule, say: Voice) -> list[str]:
+    """When a schedule looks more closely, and when not at all."""
+    lines = []
+    if schedule.review_closes:
+        day = spoken_day(schedule.review_closes)
+        lines.append(say("schedule.review", day=day, days=schedule.review_every_days))
+    if schedule.blackouts:
+        spans = [sorted({*span.split("/")}) for span in schedule.blackouts]
+        said = [" – ".join(say.of(spoken_day(date.fromisoformat(day))) for day in span) for span in spans]
+        lines.append(say("schedule.blackouts", days=", ".join(said)))
+    return lines
 
 
 def _as_dict(one: ScheduleStatus) -> dict[str, object]:
     moments = {"next_due": one.next_due, "silent_since": one.silent, "succeeded_at": one.schedule.succeeded_at}
-    told = {name: moment.astimezone(BANGKOK).isoformat() if moment else None for name, moment in moments.items()}
+    told = {name: _iso(moment) for name, moment in moments.items()}
     return {"schedule": one.schedule.id, "whom": one.whom, "agencies": one.agencies, **told}
+
+
+def _iso(moment: datetime | None) -> str | None:
+    """A moment for other programs, in Thailand's time."""
+    return moment.astimezone(BANGKOK).isoformat() if moment else None

@@ -1,12 +1,13 @@
 """Scores from a file: JSON with indicators or items, or a sheet with a code and a score in each row.
 
 A sheet's codes are O8, 9.1, 9, IIT, EIT, EIT1, EIT2, OIT; "total", "level" and "year" may stand there, too, in Thai or
-English. A row whose first cell is none of these is refused, except one row of headings at the top.
+English. A row whose first cell is none of these is refused, except titles and headings above the scores.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -23,6 +24,7 @@ from crawler.text.thai import THAI_DIGITS
 from prongsai.answers_file import read_sheets
 from prongsai.errors import UserError
 
+_LIKE_A_CODE = re.compile(r"(?:o\s*)?\d+(?:\.\d+)?|oit|iit|eit[12]?", re.IGNORECASE)  # no heading of a column
 _INSTRUMENTS = (*SURVEYS, *PARTS, "OIT")
 
 
@@ -94,7 +96,7 @@ def _from_rows(rows: Iterable[tuple[str, str, int]], year: int | None, path: Pat
         name = _words().get(code.casefold())
         if name:
             said[name] = value
-        elif pairs or said or _is_number(value):
+        elif pairs or said or _is_number(value) or _LIKE_A_CODE.fullmatch(code):
             pairs.append((code, value, f"{path.name}:{row}"))
     found_year = int(said["year"]) if said.get("year", "").isdigit() else year
     checklist = _checklist(found_year, path)

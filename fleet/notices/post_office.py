@@ -15,7 +15,7 @@ from checklists.words import Language
 from fleet.clock import BANGKOK, Now, utc_now
 from fleet.data_folder import DataFolder
 from fleet.database import Database
-from fleet.models import Notice, Run
+from fleet.models import Channel, Notice, Run
 from fleet.notices.collect import collect
 from fleet.notices.compare import compare as compare_by_status
 from fleet.notices.letter import Letter, word
@@ -122,10 +122,11 @@ def newest_run(session: Session) -> int | None:
 def unsent(session: Session) -> int:
     """How many letters of the newest run that had any could not be sent."""
     run_id = session.scalars(select(func.max(Notice.run_id))).first()
-    found = session.execute(select(Notice.channel_id, Notice.digest, Notice.outcome).where(Notice.run_id == run_id))
-    by_letter: dict[tuple[int, str], set[str]] = {}
-    for channel_id, digest, outcome in found:
-        by_letter.setdefault((channel_id, digest), set()).add(outcome)
+    wanted = select(Channel.address, Notice.digest, Notice.outcome).join(Channel, Channel.id == Notice.channel_id)
+    by_letter: dict[tuple[str, str], set[str]] = {}
+    # One letter serves every channel with the same address.
+    for address, digest, outcome in session.execute(wanted.where(Notice.run_id == run_id)):
+        by_letter.setdefault((address, digest), set()).add(outcome)
     return sum(Delivery.SENT not in outcomes for outcomes in by_letter.values())
 
 

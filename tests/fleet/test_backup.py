@@ -35,6 +35,7 @@ def filled(fleet: Fleet) -> None:
     (scan / "รายงาน.txt").write_text("ข้อความ", encoding="utf-8")
     fleet.folder.summaries.mkdir()
     (fleet.folder.summaries / "2026-11-21T190000.xlsx").write_bytes(b"PK")
+    (fleet.folder.root / "retention.yaml").write_text("keep_newest: 8\n", encoding="utf-8")
     fleet.folder.lock("batch").touch()
 
 
@@ -78,7 +79,7 @@ def test_what_was_backed_up_comes_back_byte_by_byte(fleet: Fleet, tmp_path: Path
     before = {name: data for name, data in files_of(fleet.folder.root).items() if not name.endswith(".lock")}
     after = {name: data for name, data in files_of(restored.root).items() if not name.endswith(".lock")}
     assert after == before
-    assert len(after) == 4
+    assert len(after) == 5
     assert codes(restored) == ["a.example"]
     assert load_result(restored.root / SCAN / "result.json") == full()
 

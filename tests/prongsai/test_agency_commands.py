@@ -198,3 +198,22 @@ def test_an_import_of_the_same_sheet_again_changes_nothing(capsys: pytest.Captur
 def test_a_sheet_without_a_column_of_addresses_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert run("import", sheet_of(tmp_path, ["name", "type"], ["a", "sao"])) == ExitCode.USAGE
     assert "no column" in capsys.readouterr().err
+
+
+def test_an_owner_who_is_new_changes_the_agency_of_his_row(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    head = ["name", "website", "owner", "channel"]
+    assert run("import", sheet_of(tmp_path, head, ["a", "a.example", "", ""])) == ExitCode.PASSED
+    path = sheet_of(tmp_path, head, ["a", "a.example", "clerk", "env:CLERK"])
+    assert run("import", path) == ExitCode.PASSED
+    assert "0 added | 1 changed | 0 as before" in capsys.readouterr().out
+    assert run("import", path) == ExitCode.PASSED
+    assert "0 added | 0 changed | 1 as before" in capsys.readouterr().out
+
+
+def test_a_sheet_that_cannot_be_read_is_not_called_an_answers_sheet(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for content in (b"", b"PK\x03\x04 no", b"%PDF-1.7"):
+        (tmp_path / "list.xlsx").write_bytes(content)
+        assert run("import", "list.xlsx") == ExitCode.USAGE
+        assert "answers" not in capsys.readouterr().err

@@ -200,3 +200,23 @@ def test_what_is_wrong_in_such_a_file_is_named_with_its_place(
     line = path.read_text("utf-8").split("    like: executive")[0].count("\n") + 1
     assert words in shown
     assert f"oit2571.yaml, line {line + new.count(chr(10)) - 1}, item O2" in shown
+
+
+@pytest.mark.parametrize("command", [["list"], ["show", "2570"], ["show", "2570", "O1"], ["diff", "2569", "2570"]])
+def test_a_list_that_nobody_confirmed_says_so_wherever_it_is_shown(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--lang", "en", "checklist", *command]) == ExitCode.PASSED
+    assert re.search("confirmed by nobody|nobody has confirmed", capsys.readouterr().out)
+
+
+def test_an_item_shows_its_year_and_what_confirm_needs_to_know(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", "checklist", "show", "2566", "O12"]) == ExitCode.PASSED
+    shown = capsys.readouterr().out
+    assert shown.startswith("OIT checklist of fiscal year 2566\n")
+    item = load(2566).checklist.item("O12")
+    for component in item.components:
+        assert f"key {component.key} · source: {component.source.en}" in shown
+    assert "due from 1 April 2023" in shown
+    assert main(["--lang", "en", "checklist", "show", "O1"]) == ExitCode.PASSED
+    assert "no year was given" in capsys.readouterr().out.splitlines()[0]

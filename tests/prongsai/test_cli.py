@@ -38,6 +38,7 @@ def test_every_command_explains_itself_with_an_example(
     code, out, err = run(capsys, *command.split(), "--help", "--lang", language)
     assert (code, err) == (0, "")
     assert out.count(f"prongsai {command}") >= 2
+    assert "None" not in out
     assert Voice("th" if language == "th" else "en")("help.options") in out
 
 

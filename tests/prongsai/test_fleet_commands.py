@@ -121,6 +121,8 @@ def test_a_tag_chooses_agencies(tmp_path: Path) -> None:
         (["schedule", "add", "--blackout", "songkran"], "songkran"),
         (["schedule", "add", "--agency", "nobody"], "no agency"),
         (["schedule", "add", "--tag", "west"], "west"),
+        (["schedule", "add", "--tag", "west", "--agency", "a"], "either --agency or --tag"),
+        (["schedule", "add", "--review-closes", "2026-11-17"], "2026-11-17"),
         (["schedule", "remove", "7"], "no schedule 7"),
         (["install-schedule", "--for", "launchd"], "systemd, cron, windows"),
     ],
@@ -188,6 +190,27 @@ def test_a_schedule_runs_when_it_is_due_and_not_again(
     assert "29 Nov 2026 20:00" in capsys.readouterr().out
 
 
+def test_a_schedule_shows_its_review_and_its_blackouts(capsys: pytest.CaptureFixture[str]) -> None:
+    days = ["--blackout", "2027-04-12..2027-04-16", "--blackout", "2027-01-01", "--review-closes", "2027-04-30"]
+    assert run("schedule", "add", *days) == 0
+    capsys.readouterr()
+    assert run("schedule", "list") == 0
+    shown = capsys.readouterr().out
+    assert "the review closes on 30 April 2027; every 2 days in the last month" in shown
+    assert "not on 12 April 2027 – 16 April 2027, 1 January 2027" in shown
+
+
+def test_status_says_when_nothing_was_ever_done_and_nothing_is_planned(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("status") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "No run has come to its end yet",
+        "There is no schedule yet. Add one with prongsai schedule add",
+    ]
+    assert run("status", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["last_success"], told["schedules"], told["notices_not_sent"]) == (None, [], 0)
+
+
 def test_status_ends_with_3_when_a_schedule_is_silent(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
     register("a.example")
     run("schedule", "add", "--day", "sunday")
@@ -196,7 +219,7 @@ def test_status_ends_with_3_when_a_schedule_is_silent(clock: Clock, capsys: pyte
     assert run("status") == ExitCode.NOTHING_ASSESSED
     assert "silent for too long: due since 22 Nov 2026 20:00" in capsys.readouterr().out
     assert run("status", "--json") == ExitCode.NOTHING_ASSESSED
-    (told,) = json.loads(capsys.readouterr().out)
+    (told,) = json.loads(capsys.readouterr().out)["schedules"]
     assert told["silent_since"] == "2026-11-22T20:00:00+07:00"
     assert run("run", "--due", "--quiet") == 0
     capsys.readouterr()

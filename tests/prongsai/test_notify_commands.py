@@ -158,6 +158,8 @@ def test_a_letter_that_could_not_be_sent_is_tried_again_an_hour_later_and_not_fo
     tmp_path: Path, clock: Clock, post_box: PostBox, capsys: pytest.CaptureFixture[str]
 ) -> None:
     a_week_with_owners(tmp_path, clock)
+    # One letter for both, as they share the address.
+    run("agency", "owner", "a.example", "Second", "--channel", "json://127.0.0.1/{env:HOOK}")
     site_is(tmp_path, {"O12": Status.FAIL}, days=12)
     post_box.broken = SECRET
     run("run", "--due", "--quiet")

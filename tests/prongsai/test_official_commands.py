@@ -92,3 +92,22 @@ def test_a_file_without_scores_is_refused_in_one_sentence(tmp_path: Path, capsys
     assert run("official", "import", "other.csv", "--year", "2566") == ExitCode.USAGE
     assert "official import --help" in capsys.readouterr().err
     assert run("official", "import", "nowhere.csv", "--year", "2566") == ExitCode.USAGE
+
+
+def test_no_year_is_taken_where_the_table_names_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "none.csv").write_text(f"agency,O1\n{CODE},100\n", encoding="utf-8")
+    assert run("official", "import", "none.csv") == ExitCode.USAGE
+    assert "Give --year" in capsys.readouterr().err
+    (tmp_path / "own.csv").write_text(f"agency,year,O1\n{CODE},2566,100\n{CODE},,0\n", encoding="utf-8")
+    assert run("official", "import", "own.csv") == ExitCode.PARTIAL
+    shown = capsys.readouterr().out
+    assert "2566: 1 new" in shown
+    assert "this row has no fiscal year" in shown
+
+
+def test_two_rows_that_contradict_one_another_are_not_both_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "twice.csv").write_text(f"agency,item,score\n{CODE},O1,100\n{CODE},O1,0\n", encoding="utf-8")
+    assert run("official", "import", "twice.csv", "--year", "2566") == ExitCode.PARTIAL
+    assert "row 2 gives another score of O1" in capsys.readouterr().out

@@ -126,3 +126,11 @@ def test_printed_results_of_five_years_are_reproduced_and_the_contradictory_one_
         assert code == ExitCode.GAPS
         assert any("98.32" in said and "97.92" in said for said in map(str, found["contradictions"]))
         assert round(found["total"], 2) == 97.92
+
+
+def test_a_score_that_is_no_number_is_refused_also_above_all_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = file_of(tmp_path, "ตารางคะแนน\ncode,score\nO8,abc\nO9,100\n", "scores.csv")
+    assert main(["score", path, "--year", "2566"]) == ExitCode.USAGE
+    assert "scores.csv:3: คะแนนของ O8" in capsys.readouterr().err

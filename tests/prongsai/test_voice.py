@@ -37,6 +37,13 @@ def test_both_languages_hold_the_same_sentences() -> None:
     assert list(catalogue("th")) == list(catalogue("en"))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_is_written_twice_so_that_none_is_shown_for_another(language: str) -> None:
+    text = (ROOT / "prongsai" / "messages" / f"{language}.yaml").read_text(encoding="utf-8")
+    keys = re.findall(r"(?m)^([\w.-]+):", text)
+    assert [key for key in dict.fromkeys(keys) if keys.count(key) > 1] == []
+
+
 @pytest.mark.parametrize("key", catalogue("en"))
 def test_both_languages_fill_the_same_marks(key: str) -> None:
     assert marks(catalogue("th")[key]) == marks(catalogue("en")[key])
