@@ -12,7 +12,7 @@ import pytest
 from benchmarks.mapping.gold import SHARED, YEARS_OF_SCHEME, load_gold, masked
 from benchmarks.mapping.held_out import settings, without_phrases, without_wordings
 from benchmarks.mapping.lists import list_of, rank_held_out
-from benchmarks.mapping.measure import accuracy, confusions
+from benchmarks.mapping.measure import Outcome, accuracy, confusions
 from benchmarks.mapping.sources import PhraseSource, Seen, find_sources, read_record, seen
 from benchmarks.mapping.titles import titles_only
 from checkers import wording
@@ -76,10 +76,22 @@ def test_a_spelling_of_one_agency_alone_is_not_mended_for_it() -> None:
     assert wording.key("คู่มือหรือมาตราฐานการให้บริการ") == mended == wording.key("คู่มือหรือมาตรฐานการให้บริการ")
 
 
+@cache
+def _ranked() -> list[Outcome]:
+    return rank_held_out(load_gold(), seen())
+
+
+@needs_gold
+@pytest.mark.parametrize("scheme", ["NACC-2566", "NACC-2567", "NACC-2568", "NACC-2569"])
+def test_links_of_every_years_list_are_ranked_above_the_same_floor(scheme: str) -> None:
+    found = accuracy([outcome for outcome in _ranked() if outcome.link.scheme == scheme])
+    assert found.top1 >= 0.95
+    assert found.macro_top1 >= 0.90
+
+
 @needs_gold
 def test_accuracy_without_an_agencys_own_words_stays_above_the_floor() -> None:
-    links = load_gold()
-    found = rank_held_out(links, seen())
+    links, found = load_gold(), _ranked()
     with_heading = accuracy(found)
     without = accuracy(rank_held_out([link.bare() for link in links], seen()))
     assert with_heading.links > 450
