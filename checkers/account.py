@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
+from itertools import pairwise
 
 from checkers.case import Case, Evidence
 from checkers.cells import cell_words, has_day
 from checkers.line_signs import shows
-from checkers.own_text import body_text
+from checkers.own_text import body_text, calls_itself
 from checkers.own_title import titles
 from checkers.parameters import Account
 from checkers.search import Hit, contains, find_in, fold, held
@@ -17,6 +18,7 @@ from checkers.vocabulary import vocabulary
 
 _LEAST_FIGURES = 2
 _HELD_LINES = 3  # in which the day of an event and its people stand
+_LEAST_JOINED = 30  # characters of a line that goes on from the one above; a date stands in fewer
 _LONGEST_BEFORE = 24  # characters that belong to the words after them
 
 
@@ -30,24 +32,39 @@ class Tells(Enum):
 
 def what_it_tells(case: Case, evidence: Evidence, account: Account) -> tuple[Tells, Hit | None]:
     """What the document tells, and the words by which it tells what was done."""
+    if any(contains(page, vocabulary().nothing_done) for page in evidence.capture.content):
+        return Tells.NOT_DONE, None
     hit = _done(case, evidence, account) or _counted(evidence, account)
     if hit is None and any(contains(page, vocabulary().called_off) for page in evidence.capture.content):
         return Tells.NOT_DONE, None
     if account.announces:
         coming = hit is None and any(contains(page, account.announces) for page in evidence.capture.content)
-        silent = hit is None and account.told and not _was_held(evidence)
+        silent = hit is None and account.told and not _was_held(evidence, account)
         return (Tells.DOUBTFUL if coming else Tells.NOT_DONE if silent else Tells.DONE), hit
     if hit:
-        return (Tells.DOUBTFUL if _is_plan(evidence) else Tells.DONE), hit
+        return (Tells.DOUBTFUL if _is_plan(evidence) and not _surely_done(evidence, account) else Tells.DONE), hit
     repeated = any(_said(page, account.done) for page in _told_by(evidence, account))
     return (Tells.DOUBTFUL if repeated and is_report(evidence) else Tells.NOT_DONE), None
 
 
-def _was_held(evidence: Evidence) -> bool:
-    """Whether a few lines tell the day and who took part, and do not call people to a day to come."""
+def _was_held(evidence: Evidence, account: Account) -> bool:
+    """Whether a few lines tell when and who took part, or what was done when, and call nobody to a day to come."""
     pages = (page.split("\n") for page in evidence.capture.content)
     windows = (" ".join(lines[place : place + _HELD_LINES]) for lines in pages for place in range(len(lines)))
-    return any(shows("attended", text) and not contains(text, vocabulary().calls) for text in windows)
+    if any(shows("attended", text) and not contains(text, vocabulary().calls) for text in windows):
+        return True
+    calls = (*vocabulary().calls, *vocabulary().asks, *vocabulary().told_later)
+    lines = [line for page in body_text(evidence.capture) for line in _joined(page) if not contains(line, calls)]
+    return any(shows("took_part", line) or (shows("when", line) and contains(line, account.dated)) for line in lines)
+
+
+def _joined(page: str) -> Iterator[str]:
+    """Each line alone, and with the one below it where neither is a row of a table nor the date of a paper."""
+    lines = page.split("\n")
+    yield from lines
+    for line, below in pairwise(lines):
+        if "|" not in line + below and len(below) >= _LEAST_JOINED:
+            yield f"{line} {below}"
 
 
 def _done(case: Case, evidence: Evidence, account: Account) -> Hit | None:
@@ -89,13 +106,24 @@ def _dated(text: str, done: Sequence[str]) -> str | None:
 
 def _finished(evidence: Evidence, text: str) -> str | None:
     """A line that tells of finished work; in a report also the first of two that tell how much was reached."""
-    words = (*vocabulary().asks, *vocabulary().not_so_far, *vocabulary().told_later)
+    words = (*vocabulary().asks, *vocabulary().not_so_far, *vocabulary().told_later, *vocabulary().of_meetings)
     lines = [line for line in text.split("\n") if line.strip() and not contains(line, words)]
-    is_report = _reports(evidence)
+    is_report = _reports(evidence) and not calls_itself(evidence.capture, vocabulary().minutes)
     done = [line for line in lines if shows("finished", line)]
     done += [line for line in lines if shows("reached", line) and (is_report or has_day(line))]
     counted = [line for line in lines if shows("told", line)] if is_report else []
     return done[0] if done else counted[0] if len(counted) >= _LEAST_FIGURES else None
+
+
+def _surely_done(evidence: Evidence, account: Account) -> bool:
+    """Whether a sentence tells of finished work with its day or number, or several tell how far dated work has come."""
+    words = (*vocabulary().asks, *vocabulary().not_so_far, *vocabulary().told_later)
+    pages = _told_by(evidence, account)
+    lines = [line for page in pages for line in page.split("\n") if "|" not in line and not contains(line, words)]
+    if any(shows("finished", line) and (shows("count", line) or has_day(line)) for line in lines):
+        return True
+    dated = [line for line in lines if has_day(line) and _said(line, account.dated)]
+    return bool(dated) and any(shows("state", line) for line in lines)
 
 
 def _reports(evidence: Evidence) -> bool:

@@ -17,6 +17,12 @@ _WRITTEN_IN = re.compile(r"[.…_]{2,}\s*\d[\d,.]*\s*[.…_]{2,}")  # a figure t
 _IN_BRACKETS = re.compile(r"^\([\s.…_]+\)$")  # where a signer's name goes
 _ORDINAL = re.compile(r"^\d{1,2}[.)]?$")
 _VALUE = re.compile(r"^(?:[\d,.]+\s*%?(?:\s*\(.{1,20}\))?|\d\s*[x×X*]\s*\d|[-–]+|ไม่มี.*)$")
+_EMPTY_ROW = re.compile(r"^[\s|]*(?:\d{1,2}[.)]?[\s|]+)?[\s|.…_/\-–]*$")
+_MOST_AROUND = 4  # lines beside each table: titles, who reports, when
+# "1) ซ้อมตรวจ …….. กองแผนงาน": dots lead from an entry to what belongs to it.
+_LEADER = re.compile(
+    r"^\s*(?:ข้อ\s*)?(?:[\d๐-๙]{1,2}[.)]?|[-•])\s*[^….]{6,}?\s*(?:\.{4,}|…{2,})\s*[ก-๙A-Za-z][^….]{2,}$"
+)
 _LABEL = 60  # characters; a longer line below a table is running text
 
 
@@ -32,9 +38,19 @@ def is_blank_form(capture: SiteCapture) -> bool:
     lines = [line.strip() for page in capture.content for line in page.split("\n")]
     kinds = list(_kinds([line for line in lines if line], _link_texts(capture)))
     blank, filled = kinds.count(_Line.BLANK), kinds.count(_Line.FILLED)
+    if _has_empty_tables_alone([line for line in lines if line]):
+        return True
     if blank and not filled and any(contains(line, vocabulary().called_blank) for line in lines):
         return True
     return blank >= limits.least and blank >= limits.share * len(kinds) and filled <= limits.most_filled * blank
+
+
+def _has_empty_tables_alone(lines: Sequence[str]) -> bool:
+    """Whether there is little but tables, and nothing stands in them below their heads but rows to be written in."""
+    rows = [line for line in lines if "|" in line]
+    below = [line for line in rows if not _EMPTY_ROW.match(line)]
+    heads = sum("|" in line and (place == 0 or "|" not in lines[place - 1]) for place, line in enumerate(lines))
+    return len(rows) > len(below) and len(below) <= heads and len(lines) - len(rows) <= _MOST_AROUND * heads
 
 
 def _link_texts(capture: SiteCapture) -> frozenset[str]:
@@ -70,7 +86,7 @@ def _kinds(lines: Sequence[str], links: Set[str]) -> Iterator[_Line]:
 def _free_line(line: str) -> _Line:
     """What a line outside of tables is: dotted, or with boxes to tick."""
     words = vocabulary()
-    if _CONTENTS.match(line) or _IN_BRACKETS.match(line):
+    if _CONTENTS.match(line) or _LEADER.match(line) or _IN_BRACKETS.match(line):
         return _Line.OTHER
     if any(tick in line for tick in words.ticks) or _WRITTEN_IN.search(line):
         return _Line.FILLED

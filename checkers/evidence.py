@@ -12,6 +12,7 @@ from checkers.case import Agency, BlindSpot, Evidence, Match, Rejected
 from checkers.channels import is_social_account
 from checkers.covers import Cover, Covers, looks_like_document
 from checkers.document_year import BelongsTo, years_of
+from checkers.half_year import part_of_year
 from checkers.headlines import is_headline_only, lists_headlines
 from checkers.issuer import other_issuer
 from checkers.own_text import only_asks
@@ -54,6 +55,7 @@ _BLANK = Words(
     "เป็นแบบฟอร์มที่ยังไม่ได้กรอก มีแต่ช่องว่างหรือเส้นประ",
     "a form that nobody has filled in: empty rows, dotted lines or unticked boxes",
 )
+_PART = Words("รายงานเฉพาะบางเดือน ไม่ใช่ทั้งปี (“{months}”)", "reports on some months, not on the whole year (“{months}”)")
 _WEAK = Words("เกี่ยวข้องน้อย จึงไม่นำมาตัดสิน", "too far from the item to count")
 _OTHER_AGENCY = Words("เป็นเอกสารของหน่วยงานอื่น ({issuer})", "a document of another agency ({issuer})")
 _OTHER_YEAR = Words("เป็นของปี {years} ไม่ใช่ปี {wanted} (“{words}”)", "belongs to {years}, not to {wanted} (“{words}”)")
@@ -292,14 +294,20 @@ def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surrounding
         return _OTHER_AGENCY.fill(issuer=issuer), True
     if _is_to_come(capture):
         return _TO_COME, True
-    # What belongs to a year tells what was planned or done in it; of that an empty form says nothing.
-    if item.data_year and is_blank_form(capture):
-        return _BLANK, True
-    if item.data_year and not item.find.letters and only_asks(capture):
-        return _ASKS, True
+    if item.data_year and (reason := _tells_nothing(item, capture)):
+        return reason, True
+    if item.find.whole_year and (months := part_of_year(capture)):
+        return _PART.fill(months=months), False
     if _is_only_pictures(capture, around) or is_about(item, capture, is_home=capture == around.site.home):
         return None, True
     return _DECOY, True
+
+
+def _tells_nothing(item: Item, capture: SiteCapture) -> Words | None:
+    """What belongs to a year tells what was planned or done in it; an empty form and a mere request tell nothing."""
+    if is_blank_form(capture):
+        return _BLANK
+    return _ASKS if not item.find.letters and only_asks(capture) else None
 
 
 def _only_leads_on(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> bool:

@@ -7,12 +7,10 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from checkers.cells import cell_words, has_count, has_day, has_money, has_reached, has_share, has_state, has_time
 from checkers.search import contains, contains_word, fold, held
+from checkers.sign_words import sign_words
 from checkers.vocabulary import month_names, vocabulary
-from crawler.packaged import packaged
 
 Sign = Literal[
     "money",
@@ -43,42 +41,10 @@ Sign = Literal[
     "dos_and_donts",
     "held",
     "attended",
+    "took_part",
+    "when",
     "assessed",
 ]
-
-
-class SignWords(BaseModel):
-    """The lists of line_signs.yaml; each is explained there."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    source: str
-    levels: tuple[str, ...]
-    scales: tuple[str, ...]
-    in_charge: tuple[str, ...]
-    within_time: tuple[str, ...]
-    durations: tuple[str, ...]
-    dates_of_papers: tuple[str, ...]
-    terms: tuple[str, ...]
-    not_yet: tuple[str, ...]
-    taken_back: tuple[str, ...]
-    wanted_numbers: tuple[str, ...]
-    wishes: tuple[str, ...]
-    verbs: tuple[str, ...]
-    works: tuple[str, ...]
-    kinds_of_work: tuple[str, ...]
-    no_names: tuple[str, ...]
-    conduct: tuple[str, ...]
-    dos: tuple[str, ...]
-    donts: tuple[str, ...]
-    held: tuple[str, ...]
-    assessed: tuple[str, ...]
-
-
-@cache
-def sign_words() -> SignWords:
-    """The words, read once."""
-    return SignWords.model_validate(packaged("checkers", "line_signs.yaml"))
 
 
 _PARTS = re.compile(r"[|()\[\]:;,=–—→/\"“”]|\s-\s?|\s{2,}|\t")
@@ -96,8 +62,9 @@ _PLAIN_AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:\.-|บาท)")
 _PRODUCT = re.compile(
     r"[1-5]\s*[x×X*]\s*[1-5](?!\d)|(?:โอกาส|ผลกระทบ|ระดับ|คะแนน|ค่าความเสี่ยง|score|level)\s*(?:ที่|รวม|ความเสี่ยง)?\s*[:=(]?\s*\d{1,2}(?![\d/])"
 )
-_PIECES = re.compile(r"[\s,|;:()]+|และ|แล้ว")
+_PIECES = re.compile(r"[\s,|;:()→➔►›»/–—•·]+|และ|แล้ว")
 _PEOPLE = re.compile(r"\d\s*(?:คน|ราย|ท่าน|นาย|รูป)(?![ก-๙])")
+_MEETING = re.compile(r"ครั้งที่\s*\d{1,2}\s*/\s*(?:25)?\d\d(?!\d)")  # "การประชุม ครั้งที่ 1/2566"
 _LAST_NUMBER = re.compile(r"\s\d{1,4}(?:\s|$)")
 _MARK = re.compile(r"^[\s\-•*(\d๐-๙.)|]+")
 _LEAST_STEPS = 3
@@ -354,6 +321,29 @@ def _was_attended(text: str) -> bool:
     return timed and bool(_PEOPLE.search(text)) and not contains(text, sign_words().wishes)
 
 
+@cache
+def _counted_people() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sign_words().held))
+    return re.compile(rf"(?:{words})[ก-๙ ]{{0,14}}\s*\d[\d,]*\s*(?:คน|ราย|ท่าน|กอง|หน่วย|กลุ่ม|ชิ้น|แห่ง)")
+
+
+def _took_part(text: str) -> bool:
+    """How many took part, not how many should."""
+    return bool(_counted_people().search(text)) and not contains(text, sign_words().wishes)
+
+
+def _says_when(text: str) -> bool:
+    """A day, or the month of a year, on which something was done; the date of a paper is none."""
+    if contains(text, (*sign_words().dates_of_papers, *sign_words().wishes)):
+        return False
+    return has_day(text) or bool(_month_of_year().search(text)) or bool(_MEETING.search(text))
+
+
+@cache
+def _month_of_year() -> re.Pattern[str]:
+    return re.compile(rf"(?:{month_names()})\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?(?:25\d\d|\d\d)(?!\d)")
+
+
 def _was_assessed(text: str) -> bool:
     return contains_word(text, sign_words().assessed) and (
         has_count(text) or has_share(text) or _has_score(text) or "ทุกคน" in text
@@ -390,6 +380,8 @@ _SIGNS: Mapping[Sign, Callable[[str], bool]] = {
     "dos_and_donts": _has_both,
     "held": _was_held,
     "attended": _was_attended,
+    "took_part": _took_part,
+    "when": _says_when,
     "assessed": _was_assessed,
     "level": _has_level,
     "in_charge": _names_who,

@@ -63,6 +63,13 @@ def belongs_to_other(item: Item, match: Match, rivals: Rivals) -> str | None:
     return next((each.number for each in found), None)
 
 
+def named_for(item: Item, match: Match, rivals: Rivals) -> bool:
+    """Whether links name the item for it, at least as well as any other item."""
+    if match.named < thresholds().evidence.named:
+        return False
+    return all(each.named <= match.named for each in _others(item, match, rivals))
+
+
 def firsts_of(rivals: Rivals, is_document: Callable[[str], bool]) -> Mapping[str, float]:
     """Item number -> the best score of all documents for it."""
     firsts: dict[str, float] = {}

@@ -25,6 +25,7 @@ from checkers.site import Site, SiteCapture
 from checkers.spread import balanced, parts_for, spread
 from checkers.thresholds import thresholds
 from checkers.verdicts import unsure
+from checkers.year_beside import years_beside
 from checklists.load import LoadedChecklist
 from checklists.model import Component, Item
 from checklists.words import Words
@@ -169,7 +170,8 @@ def _outcome(
 
 def _found(look: _Look, item: Item, selection: Selection) -> list[Finding]:
     case = _case(look, selection)
-    return [_component(look, item, component, case) for component in item.components]
+    findings = [_component(look, item, component, case) for component in item.components]
+    return years_beside(item, case, look.around.rivals, findings)
 
 
 def _case(look: _Look, selection: Selection) -> Case:

@@ -53,6 +53,7 @@ class Find(_Strict):
         without them the claimed document is about something else. Empty: names and aliases serve.
     container: its pages, such as news posts, hold evidence of other items, too.
     letters: an invitation or an order may be its evidence, too.
+    whole_year: what says that it reports on the first months alone is no evidence.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -64,6 +65,7 @@ class Find(_Strict):
     about: tuple[str, ...] = ()
     container: bool = False
     letters: bool = False
+    whole_year: bool = False
 
 
 class CheckCall(_Strict):

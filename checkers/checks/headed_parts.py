@@ -33,7 +33,7 @@ _LEAST_NORMS = 2  # words of what must be, in a document that does not call itse
 _COUNTED = r"(?:หมวด|ส่วน|บท|ข้อ|ตอน|เรื่อง|ด้าน)?(?:ที่)?\s*(?:[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*|[ก-ฮ](?=[.)]))"
 _MARKS = re.compile(rf"^[\s|#*•\-–(]*(?:{_COUNTED}[\s.):|\-–]*)?")
 # What a line that goes on from the one above has, and a heading has not.
-_RUNNING = re.compile(r"ตาม|ให้|โดย|ต้อง|ไม่|ซึ่ง|จาก|ภายใน|หรือ|จำนวน|\d")
+_RUNNING = re.compile(r"เสนอ|ผู้มี|ได้รับ|ตาม|ให้|โดย|ต้อง|ไม่|ซึ่ง|จาก|ภายใน|หรือ|จำนวน|\d")
 _NUMBERED = re.compile(rf"^[\s|#*(]*{_COUNTED}")
 
 
@@ -100,6 +100,8 @@ def _part(evidence: Evidence, headings: list[str], but_not: list[str]) -> Quote 
 
 def _heading(line: str, headings: Sequence[str]) -> str:
     """The beginning of a numbered line, which may run on in its own text, or a short line that is no running text."""
+    if "|" in line:
+        return _first_cell(line)
     bare = _MARKS.sub("", line)
     if _NUMBERED.match(line):
         hit = find_in(bare[:_BEGINNING], headings)
@@ -108,8 +110,17 @@ def _heading(line: str, headings: Sequence[str]) -> str:
     return "" if len(bare) > _LONGEST or _RUNNING.search(others) else bare
 
 
+def _first_cell(line: str) -> str:
+    """What the row of a table is about, where enough is told beside it."""
+    cells = [cell for part in line.split("|") if (cell := _MARKS.sub("", part).strip())]
+    told = sum(map(len, cells[1:])) >= _LEAST_TEXT
+    return cells[0] if told and len(cells[0]) <= _LONGEST else ""
+
+
 def _has_text(lines: Sequence[str], place: int) -> bool:
     """Whether what the heading announces follows in its own line or up to the next numbered heading."""
+    if "|" in lines[place]:
+        return True
     length = max(0, len(lines[place]) - _BEGINNING)
     for line in lines[place + 1 :]:
         if length >= _LEAST_TEXT or (_NUMBERED.match(line) and length):

@@ -37,7 +37,11 @@ _NEXT_LINE = 90  # characters of the lines below a name without brackets
 _TOP = 200  # characters in which a draft calls itself one
 _GAP = r"(?:[.…_]\s*){4,}"
 _EMPTY = re.compile(rf"\(\s*{_GAP}\)|ลง(?:ชื่อ|นาม)\)?\s*:?\s*{_GAP}(?!\s*[ก-๙(]*\s*\(?[ก-๙])")
-_DRAFT = re.compile(r"\(\s*ร่าง\s*\)|^\s*ร่าง\s*(?:ประกาศ|นโยบาย|เจตนารมณ์|$)|ฉบับร่าง", re.MULTILINE)
+_DRAFT = re.compile(
+    r"\(\s*ร่าง[^)\n]{0,40}\)|(?:ยังไม่|รอ|รอการ|เสนอ|รอเสนอ)(?:ได้)?ลง(?:นาม|ชื่อ)"
+    r"|^\s*ร่าง\s*(?:ประกาศ|นโยบาย|เจตนารมณ์|$)|ฉบับร่าง",
+    re.MULTILINE,
+)
 _TO_COME = ("จะลงนาม", "รอลงนาม", "รอการลงนาม", "เสนอลงนาม", "ยังไม่ได้ลงนาม", "เพื่อลงนาม", "พิจารณาลงนาม", "โปรดลงนาม")
 _SIGNS = ("เป็นผู้ลงนาม", "ลงนามโดย", "ได้ลงนาม", "ลงนามในประกาศ", "ลงชื่อไว้", "ลงนามไว้", "signed by")
 
@@ -67,7 +71,9 @@ def signed_announcement(case: Case, signers: list[str], phrases: list[str]) -> F
 def _draft(evidence: Evidence) -> Quote | None:
     """The words that make it a draft, or the empty place for a signature."""
     pages = evidence.capture.content
-    hits = [(0, _DRAFT.search(pages[0][:_TOP])), *((place, _EMPTY.search(page)) for place, page in enumerate(pages))]
+    ends = [(0, pages[0][:_TOP]), (len(pages) - 1, pages[-1][-_TOP:])] if pages else []
+    hits = [(place, _DRAFT.search(text)) for place, text in ends]
+    hits += [(place, _EMPTY.search(page)) for place, page in enumerate(pages)]
     for place, hit in hits:
         if hit:
             return evidence.quote(hit.group().strip(), evidence.page_number(place))

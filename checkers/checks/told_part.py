@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from checkers.case import Case, Evidence
 from checkers.cells import has_day
 from checkers.finding import Finding, Quote
-from checkers.line_signs import sign_words
-from checkers.own_text import is_mainly_about
+from checkers.own_text import calls_itself, is_mainly_about
 from checkers.search import contains, find_in, in_one_line
+from checkers.sign_words import sign_words
 from checkers.tables import read_tables
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import vocabulary
@@ -54,6 +54,8 @@ def told_part(
     if not case.evidence:
         return nothing_found(case)
     for evidence in case.evidence:
+        if calls_itself(evidence.capture, vocabulary().orders):
+            continue
         if not (is_mainly_about(evidence.capture, about) if mainly else _speaks_of(evidence, about)):
             continue
         for index, page in enumerate(evidence.capture.content):

@@ -16,10 +16,10 @@ from checkers.blank_form import is_blank_form
 from checkers.case import Case, Evidence
 from checkers.finding import Finding
 from checkers.line_signs import Sign, shows
-from checkers.own_text import lines_below_title
+from checkers.own_text import calls_itself, lines_below_title
 from checkers.search import contains_word, in_one_line
 from checkers.verdicts import missing, nothing_found, passed
-from checkers.vocabulary import vocabulary
+from checkers.vocabulary import month_names, vocabulary
 from checklists.model import Bilingual
 from checklists.words import Words
 
@@ -33,6 +33,7 @@ _WORK = ("โครงการ", "กิจกรรม", "มาตรกา�
 _LONG_CELL = 24  # characters; so much is no label of a row
 _WRITTEN = re.compile(r"[^\s.…_\-–()\[\]□☐]")
 _NUMBERED = re.compile(r"\s*(?:บทที่|ส่วนที่|ตอนที่|หมวด(?:ที่)?|ข้อ)?\s*[\d๐-๙]{1,2}[.)]?\s")
+_ENDS_WITH_DAY = re.compile(r"(?:วันที่|เมื่อ|ลงวันที่|ถึง|[-–])\s*[\d๐-๙]{1,2}\s*$")
 _ORDINAL = re.compile(r"\d{1,2}[.)]?")
 
 
@@ -73,7 +74,7 @@ def worded(
     for evidence in case.evidence:
         if about and not any(contains_word(page, about) for page in _all_of(evidence)):
             continue
-        if not_titled and contains_word(_title(evidence, 1), not_titled):
+        if not_titled and (contains_word(_title(evidence, 1), not_titled) or _is_order(evidence, not_titled)):
             continue
         for way in ways:
             if found := _said(evidence, way):
@@ -81,6 +82,11 @@ def worded(
                 quotes = [evidence.quote(in_one_line(text), evidence.page_number(at)) for text, at in found[:3]]
                 return passed(FOUND.fill(line=in_one_line(line)), *dict.fromkeys(quotes))
     return missing(case, NOT_FOUND.fill(what=what.words))
+
+
+def _is_order(evidence: Evidence, not_titled: Sequence[str]) -> bool:
+    """Whether its first lines are those of an order, where one is something else."""
+    return calls_itself(evidence.capture, [word for word in vocabulary().orders if word in not_titled])
 
 
 def _all_of(evidence: Evidence) -> Sequence[str]:
@@ -114,7 +120,7 @@ def _title(evidence: Evidence, lines: int) -> str:
 
 def _passages(evidence: Evidence, way: Way) -> Iterator[tuple[str, int]]:
     for number, page in enumerate(lines_below_title(evidence.capture)):
-        lines = [line for line in _filled(page) if "state" in way.shows or not _puts_off(line)]
+        lines = [line for line in _filled(list(_whole_dates(page))) if "state" in way.shows or not _puts_off(line)]
         lines = list(_outside(lines, way.not_below)) if way.not_below else lines
         for place in range(len(lines)):
             yield " ".join(lines[place : place + way.lines]), number
@@ -130,6 +136,24 @@ def _outside(lines: Sequence[str], headings: Sequence[str]) -> Iterator[str]:
             is_below = False
         if not is_below:
             yield line
+
+
+def _whole_dates(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, with the month that begins one moved up behind the day that ends the line above."""
+    month = re.compile(rf"\s*(?:{month_names()})[\s\d.]*")
+    held = ""
+    for line in lines:
+        match = month.match(line) if held else None
+        if match:
+            yield held + " " + match.group().strip()
+            line = line[match.end() :]
+        elif held:
+            yield held
+        held = line if _ENDS_WITH_DAY.search(line) else ""
+        if not held and line.strip():
+            yield line
+    if held:
+        yield held
 
 
 def _filled(lines: Sequence[str]) -> Iterator[str]:
