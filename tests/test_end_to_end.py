@@ -214,3 +214,23 @@ def test_judging_again_gives_the_same_bytes_in_any_time_zone_and_locale(ekkarat:
         outs.append((tmp_path / name / "result.json").read_bytes())
     assert outs[0] == outs[1] == outs[2]
     assert outs[0] == (ekkarat.folder / "result.json").read_bytes()
+
+
+def test_evidence_is_judged_by_a_list_of_ones_own_that_is_based_on_a_year(ekkarat: Scan, tmp_path: Path) -> None:
+    own = (ROOT / "checklists" / "oit2570.yaml").read_text(encoding="utf-8")
+    own = own.replace("fiscal_year: 2570", "fiscal_year: 2571").replace("based_on: 2569", "based_on: 2570")
+    own = own.replace(
+        "    like: executives\n", "    like: executives\n    components: {drop: {photo: not asked for here}}\n"
+    )
+    file = tmp_path / "oit2571.yaml"
+    file.write_text(own.replace("id: oit2570", "id: our-own"), encoding="utf-8")
+    out = tmp_path / "out"
+    done = run("check", str(ekkarat.folder / "snapshot"), "--checklist", str(file), "--out", str(out))
+    assert done.returncode == 1, done.stdout + done.stderr
+    judged = json.loads((out / "result.json").read_text(encoding="utf-8"))
+    assert (judged["checklist"]["id"], judged["fiscal_year"]) == ("our-own", 2571)
+    statuses = {item["key"]: {c["key"]: c["status"] for c in item["components"]} for item in judged["items"]}
+    # Who the executives are has no year; the plan there is one of 2566.
+    executives = ["name", "position", "contact", "top-and-deputies", "both-sides"]
+    assert statuses["executives"] == dict.fromkeys(executives, "pass")
+    assert statuses["annual-plan"]["of-the-year"] == "fail"
