@@ -15,10 +15,12 @@ from checkers.document_year import BelongsTo, years_of
 from checkers.half_year import part_of_year
 from checkers.headlines import is_headline_only, lists_headlines
 from checkers.issuer import other_issuer
+from checkers.nearest import broken_of, is_thread, nearest_first, places, without_outweighed
 from checkers.own_text import only_asks
 from checkers.own_title import OwnTitles
 from checkers.rivals import (
     Rivals,
+    belongs_to_other,
     firsts_of,
     fits_another,
     is_firm,
@@ -30,7 +32,7 @@ from checkers.rivals import (
 from checkers.search import contains, find
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
-from checkers.unclaimed import Place, Unclaimed, may_hold, place_of, unclaimed_files
+from checkers.unclaimed import Unclaimed, may_hold, unclaimed_files
 from checkers.unread_lists import is_read, unread_lists
 from checkers.vocabulary import vocabulary
 from checklists.model import Checklist, Item
@@ -42,6 +44,7 @@ _INDEX = Words("เป็นหน้ารวมลิงก์ จึงไม
 _HEADLINES = Words(
     "มีแต่พาดหัวข่าว ไม่มีเนื้อหาของข้อนี้ จึงไม่ใช่หลักฐานในตัวเอง", "a page of links or headlines of news, not evidence in itself"
 )
+_THREAD = Words("เป็นกระทู้ถาม-ตอบ เนื้อหาเป็นเรื่องอื่น", "a thread of a question board; its content is about something else")
 _BROKEN = Words("ลิงก์เสีย: ไม่มีหน้านี้บนเว็บไซต์", "broken link: the site has no such page")
 _BROKEN_FILE = Words("ลิงก์เสีย: เปิดไฟล์ที่หน้านี้เผยแพร่ไม่ได้", "broken link: the file that this page presents does not exist")
 _COVER = Words("หน้านี้ไม่มีเนื้อหาเอง มีแต่ลิงก์ไปยังไฟล์", "without content of its own; it only links to a file")
@@ -81,6 +84,7 @@ class _Sorting:
     evidence: list[Evidence]
     blind_spots: list[BlindSpot]
     rejected: list[Rejected]
+    of_others: set[str] = field(default_factory=set)  # addresses of other agencies' documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +162,14 @@ def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Select
     for match in matches:
         _sort_one(item, match, around, sorting)
     kept, refused = _of_the_year(item, sorting.evidence)
-    rejected = sorted(sorting.rejected + refused, key=lambda rejected: -rejected.score)
+    kept = without_outweighed(kept, sorting.rejected, sorting.of_others, refused)
+    rejected = nearest_first(item, around.site, sorting.rejected, refused)
     kept, borrowed = without_borrowed(item, kept, rejected, Owners(around.rivals, around.firsts, around.titles))
     rejected += borrowed
     spots = [*sorting.blind_spots, *_others(around.unread_lists, sorting.blind_spots)]
     # What is of another year stands beside the right one: it does not outrank a broken link.
-    broken = _broken([*sorting.rejected, *borrowed], kept)
-    older = _places(around.site, refused)
+    older = places(around.site, refused)
+    broken = broken_of(around.site, [*sorting.rejected, *borrowed], kept, older, {_BROKEN.en, _BROKEN_FILE.en})
     guessed = () if spots or broken else may_hold(item, kept, matches, around.unclaimed, around.rivals, older)
     return Selection(
         evidence=tuple(kept[: thresholds().evidence.most]),
@@ -172,21 +177,6 @@ def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Select
         rejected=tuple(rejected),
         broken=broken,
     )
-
-
-def _places(site: Site, found: Sequence[Rejected]) -> frozenset[Place]:
-    """Where documents stand that are listed below a heading."""
-    links = (link for each in found for link in site.in_links.get(each.capture.url, ()))
-    return frozenset(place_of(link) for link in links if link.link.heading)
-
-
-def _broken(rejected: Sequence[Rejected], kept: Sequence[Evidence]) -> tuple[str, ...]:
-    """The broken addresses that would be better evidence than all there is, and than all that was refused."""
-    is_broken = [each.reason in (_BROKEN, _BROKEN_FILE) for each in rejected]
-    others = [each.score for each, broken in zip(rejected, is_broken, strict=True) if not broken]
-    best = max([thresholds().evidence.least_broken, *others, *(each.match.score for each in kept)])
-    found = (each for each, broken in zip(rejected, is_broken, strict=True) if broken and each.score >= best)
-    return tuple(each.capture.capture.url for each in found)
 
 
 def _others(spots: Sequence[BlindSpot], known: Sequence[BlindSpot]) -> list[BlindSpot]:
@@ -206,6 +196,8 @@ def _sort_one(item: Item, match: Match, around: Surroundings, sorting: _Sorting)
     reason, is_near = _refusal(item, match, capture, around)
     if reason:
         sorting.rejected.append(Rejected(capture, reason, match.score if is_near else 0.0))
+        if is_near and around.agency and other_issuer(capture, around.agency):
+            sorting.of_others.add(capture.url)
         return
     if _is_only_pictures(capture, around):
         if _may_hold_it(item, match, capture, around):
@@ -285,13 +277,16 @@ def _refusal(item: Item, match: Match, capture: SiteCapture, around: Surrounding
         return _INDEX, False
     if far := _too_far(item, match, capture, around):
         return far, False
-    if _is_list_of_news(item, match, capture, around) or is_headline_only(capture):
-        return _HEADLINES, False
+    if other := _is_news_or_thread(item, match, capture, around):
+        return other, False
     cover = around.covers.get(capture.url)
     if cover is not None and cover.files:
         return (_BROKEN_FILE, True) if _all_broken(cover, around) else (_COVER, False)
     if around.agency and (issuer := other_issuer(capture, around.agency)):
-        return _OTHER_AGENCY.fill(issuer=issuer), True
+        number = (
+            belongs_to_other(item, match, around.rivals) if match.named < thresholds().evidence.least_score else None
+        )
+        return (OTHER_ITEM.fill(number=number), False) if number else (_OTHER_AGENCY.fill(issuer=issuer), True)
     if _is_to_come(capture):
         return _TO_COME, True
     if item.data_year and (reason := _tells_nothing(item, capture)):
@@ -315,6 +310,13 @@ def _only_leads_on(item: Item, match: Match, capture: SiteCapture, around: Surro
     if capture.url in around.passages or {capture.url, capture.capture.url} & around.index_pages:
         return True
     return capture.url in around.mere_lists and not item.find.container and not match.at_answer
+
+
+def _is_news_or_thread(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> Words | None:
+    if _is_list_of_news(item, match, capture, around) or is_headline_only(capture):
+        return _HEADLINES
+    is_meant = match.claimed or match.at_answer or match.named
+    return _THREAD if not is_meant and is_thread(item, capture) else None
 
 
 def _is_list_of_news(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> bool:

@@ -165,7 +165,9 @@ def _all(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 def _in_law(text: str, start: int) -> bool:
     """Whether the year belongs to the name of a law, as in "พระราชบัญญัติ... พ.ศ. 2560"."""
     before = text[max(0, start - 120) : start].rsplit("\n", 1)[-1]
-    return any(word in before for word in vocabulary().law_words)
+    # In a PDF the name may stand in the line before.
+    after = text[start : start + 60].partition("25")[2][2:].lstrip()
+    return any(word in before for word in vocabulary().law_words) or after.startswith(vocabulary().after_laws)
 
 
 def _from_ranges(text: str) -> list[YearMention]:

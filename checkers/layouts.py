@@ -13,6 +13,7 @@ from checkers.tables import Table
 from checkers.vocabulary import month_names, vocabulary
 
 _LEAST = 2  # pieces of work, rows or sentences
+_LEAST_SHARED = 3  # rows with divisions
 _LEAST_IN_PROSE = 3  # pieces of work that one sentence lists
 _MARKS = re.compile(r"^[\s\-•*■●▪◦#|(\d๐-๙.)]+")
 _LISTED = re.compile(r"^\s*(?:\(?[\d๐-๙]{1,2}(?:[.)]|\s)|[-•*■●▪◦])\s*\S")
@@ -161,10 +162,18 @@ def _names_result(head: str, column: Topic) -> bool:
     return not is_other and (contains(head, column.phrases) or head.strip() in words.result_heads)
 
 
+def _share_departments(table: Table) -> bool:
+    """Whether a division stands in several rows, which then are pieces of its work rather than all its money."""
+    named = [cell for row in table.rows for cell in row if cell.startswith(cell_words().departments)]
+    return len(named) >= _LEAST_SHARED and len(set(named)) < len(named)
+
+
 def without_kinds_of_spending(table: Table) -> Table:
     """The table without the rows that plan spending of a kind, such as salaries, rather than a piece of work."""
     words = cell_words()
     names_work = contains(" ".join(table.head), words.project_heads)
     others = words.kinds_of_spending if names_work else (*words.kinds_of_spending, *words.departments)
+    if not names_work and _share_departments(table):
+        others = words.kinds_of_spending
     rows = (row for row in table.rows if not any(cell.startswith(others) for cell in row))
     return Table(table.head, tuple(row for row in rows if names_work or not contains(row[0], words.not_budgets)))

@@ -58,7 +58,23 @@ def calls_itself(capture: SiteCapture, words: Sequence[str]) -> bool:
 def is_no_manual(capture: SiteCapture) -> bool:
     """Whether it calls itself a report, a list of names, or an announcement of something else than how work is done."""
     words = vocabulary()
-    return calls_itself(capture, words.no_manuals) or announces_else(capture, words.manual_subjects)
+    if calls_itself(capture, words.no_manuals) or announces_else(capture, words.manual_subjects):
+        return True
+    return _is_letter(capture) or _gives_notice(capture)
+
+
+def _is_letter(capture: SiteCapture) -> bool:
+    """Whether it is short and closes as letters and memos do: "จึงเรียนมาเพื่อโปรดพิจารณา"."""
+    text = "\n".join(capture.content)
+    return len(text) <= _LONGEST_LETTER and contains(text, vocabulary().letter_closings)
+
+
+def _gives_notice(capture: SiteCapture) -> bool:
+    """Whether its first line gives notice of something, behind the name of the office: "เทศบาล… แจ้งกำหนดจ่าย…"."""
+    words = vocabulary()
+    first = next(iter(_first_lines(capture)), "")[:_LONGEST_SUBJECT]
+    is_sentence = "|" not in first and not _LISTED.match(first) and not contains(first, words.manual_subjects)
+    return is_sentence and any(word.startswith(words.notices) for word in first.split())
 
 
 def announces_else(capture: SiteCapture, words: Sequence[str]) -> bool:

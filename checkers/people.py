@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString
 
 from checkers.case import Evidence
+from checkers.search import contains
 from checkers.site import SiteCapture
 from checkers.vocabulary import vocabulary
 from crawler.text.document import DocumentKind
@@ -43,6 +44,9 @@ _NUMBER = r"(?<!\d)\(?0(?:[\s\-–.()]{0,2}\d){8,9}(?!\d)(?:\s*(?:ต่อ|#|ex
 _LINE = r"(?:(?<![A-Za-z])LINE|ไลน์)\s*(?:ID|ไอดี|OA)?\s*[:@]\s*@?[A-Za-z0-9_.\-]{3,}"
 _CONTACT = re.compile(rf"{_NUMBER}|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+|{_LINE}", re.IGNORECASE)
 _CONTACT_LINK = re.compile(r"^(?:mailto|tel):|line\.me/|m\.me/|facebook\.com/", re.IGNORECASE)
+_LABEL = re.compile(
+    r"[\s\d.)\-–•*]*(?:ชื่อ(?:[\s\-–/]*(?:นาม)?สกุล)?|นามสกุล|Name)\s*[:：]?\s*", re.IGNORECASE
+)  # before a name
 _CARD_LIMIT = 1200  # a card longer than this is a page section, not one person's
 _LONGEST_PART = 400  # characters that belong to a name at most where no element divides persons
 _BEFORE_NAME = 4  # parts of a page before the first name that may belong to it
@@ -145,7 +149,7 @@ def _on_page(soup: BeautifulSoup) -> list[Person]:
     in_cards = []
     for node in soup.find_all(string=NAME):
         parent = node.parent
-        if parent is None or parent.name in {"script", "style", "title"}:
+        if parent is None or isinstance(node, Comment) or parent.name in {"script", "style", "title"}:
             continue
         for name in _names(normalise(str(node))):
             in_cards.append(_person(name, _card(parent, name)))
@@ -181,7 +185,7 @@ def _card(element: Tag, name: str) -> Tag:
 
 
 def _person(name: str, card: Tag) -> Person:
-    text = normalise(card.get_text(" ", strip=True))
+    text = " ".join(words for part in card.stripped_strings if not _is_to_come(words := normalise(part)))
     links = [str(link["href"]) for link in card.find_all("a", href=_CONTACT_LINK)]
     contact = _contacts(text) or _contacts("", links)
     return Person(name, text, any(map(_is_portrait, card.find_all("img"))), contact)
@@ -219,9 +223,14 @@ def _parts_of_line(text: str, kind: _Kind = _Kind.TEXT) -> list[_Part]:
 
 
 def _part(text: str, kind: _Kind) -> list[_Part]:
-    if not text.strip(" \n:.,()-–"):
+    if not text.strip(" \n:.,()-–") or _LABEL.fullmatch(text) or _is_to_come(text):
         return []
     return [_Part(_Kind.POSITION if is_position(text) else kind, text.strip())]
+
+
+def _is_to_come(text: str) -> bool:
+    """Whether words only say that something is still to be told: "(ข้อมูลรองนายกอยู่ระหว่างปรับปรุง)"."""
+    return contains(text, vocabulary().later)
 
 
 def _from_parts(parts: Sequence[_Part]) -> Iterator[Person]:

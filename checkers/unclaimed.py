@@ -16,7 +16,7 @@ from checklists.model import Item
 from crawler.snapshot import LinkKind, Outcome
 from crawler.text.document import DocumentKind, ReadProblem
 
-_ON_PAGES_ALONE = {"two_way_channel", "social_network", "online_service", "complaint_channel"}  # no file holds these
+ON_PAGES_ALONE = {"two_way_channel", "social_network", "online_service", "complaint_channel"}  # no file holds these
 
 
 _LEAST_HEADING = 8  # characters; shorter ones are part of many sections
@@ -121,7 +121,7 @@ def may_hold(
     None where there is other evidence than the very pages that list them and other items' documents: beside it an
     unknown file says nothing. `older`: where documents of the item stand that are of other years.
     """
-    if {call.check for component in item.components for call in component.calls} <= _ON_PAGES_ALONE:
+    if {call.check for component in item.components for call in component.calls} <= ON_PAGES_ALONE:
         return ()
     found = _near(item, {match.url: match for match in matches}, [*_unnamed(item, matches, files, rivals)], older)
     lists = {link.page_url for each in files for link in each.in_links}

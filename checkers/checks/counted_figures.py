@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 from checkers.case import Case, Evidence
@@ -20,6 +20,7 @@ from checkers.search import contains, held, in_one_line
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import vocabulary
 from checklists.words import Words
+from crawler.text.document import DocumentKind
 
 FOUND = Words("พบตัวเลข {count} จำนวน เช่น “{example}”", "{count} figures found, such as “{example}”")
 ASKED = Words("พบว่าได้สำรวจแล้ว “{example}”", "the survey was made: “{example}”")
@@ -153,9 +154,17 @@ def _is_number(cell: str) -> bool:
 def _asked(evidence: Evidence, pages: Sequence[str], sample: list[str]) -> Iterator[Quote]:
     """The lines that count who was asked, those of what is still to be done left out."""
     for index, page in enumerate(pages):
-        for line in page.split("\n"):
+        for line in _sentences(evidence, page):
             if _PEOPLE.search(line) and contains(line, sample) and not contains(line, cell_words().still_to_do):
                 yield _quote(evidence, line, index)
+
+
+def _sentences(evidence: Evidence, page: str) -> Iterator[str]:
+    """The lines of a page; in a PDF a sentence goes on in the next line."""
+    lines = page.split("\n")
+    yield from lines
+    if evidence.capture.document.kind is DocumentKind.PDF:
+        yield from (f"{line} {below}" for line, below in pairwise(lines))
 
 
 def _named(evidence: Evidence, pages: Sequence[str], surveyed: list[str], subject: list[str]) -> Iterator[Quote]:
@@ -163,7 +172,7 @@ def _named(evidence: Evidence, pages: Sequence[str], surveyed: list[str], subjec
     if calls_itself(evidence.capture, vocabulary().no_surveys):
         return
     for index, page in enumerate(pages):
-        for line in page.split("\n"):
+        for line in _sentences(evidence, page):
             is_told = contains(line, surveyed) and not contains(line, cell_words().still_to_do)
             if is_told and _services(held(line, subject)) >= _LEAST_NAMED:
                 yield _quote(evidence, line, index)

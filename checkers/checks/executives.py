@@ -54,6 +54,7 @@ NO_PERSONS = Words(
 )
 UNSEEN = Words("เป็นเอกสาร จึงตรวจรูปถ่ายไม่ได้ ให้เปิดดู", "a document, so photographs cannot be judged; open it")
 SHARED = Words("ใช้ช่องทางติดต่อเดียวกันทุกคน ({contact})", "one contact for everybody ({contact})")
+_VACANT = re.compile("(?<!ระห)ว่าง")  # not in "อยู่ระหว่าง"
 _MUCH_TEXT = 400  # characters of a document that is about something else
 _MOST_SIGNERS = 2  # of one document
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")  # "mayor@…" is no position
@@ -201,7 +202,7 @@ def _both_ranks(case: Case, leaders: list[tuple[Evidence, Person]], deputy: list
 
 def _vacant(case: Case, deputy: list[str]) -> bool:
     lines = (line for evidence in case.evidence for page in evidence.capture.content for line in page.split("\n"))
-    return any("ว่าง" in line and _holds(line, deputy) for line in lines)
+    return any(_VACANT.search(line) and _holds(line, deputy) for line in lines)
 
 
 def _detail(

@@ -36,12 +36,14 @@ def ordered_steps(
     told: list[list[str]] | None = None,
     not_told: list[str] | None = None,
     not_for: list[str] | None = None,
+    not_titles: list[str] | None = None,
 ) -> Finding:
     """A list of at least `minimum` different things done, in a piece of evidence with a phrase of `about`.
 
     `lists`: with `any` lists without numbers, the column of steps in a table, and rows with a time count, too.
     `told`: lists of words for who does it, when, with what; sentences with two of them tell steps as a list does,
     but for sentences with one of `not_told`, which tell what happened or is still to be made.
+    `not_titles`: words of the titles of papers whose sentences are none of a manual, such as statistics.
     `not_for`: words near the top that give the steps to others than those the manual must be for.
     """
     if not case.evidence:
@@ -57,7 +59,8 @@ def ordered_steps(
             return passed(
                 FOUND.fill(count=len(entries), first=entries[0]), evidence.quote(in_one_line(" › ".join(entries)))
             )
-    for evidence in filter(_is_itself, theirs) if told else ():
+    manuals = [each for each in theirs if _is_itself(each) and not contains(_title(each), not_titles or [])]
+    for evidence in manuals if told else ():
         if found := _in_sentences(evidence, minimum, told or [], not_told or []):
             return passed(
                 IN_SENTENCES.fill(first=in_one_line(found[0], 60)), evidence.quote(in_one_line(" › ".join(found)))
@@ -81,6 +84,10 @@ def _telling(evidence: Evidence, not_told: list[str]) -> Iterator[str]:
             was_told, is_told = is_told, not contains(line, not_told)
             if is_told and (was_told or not goes_on):
                 yield line
+
+
+def _title(evidence: Evidence) -> str:
+    return evidence.capture.document.title
 
 
 def _is_itself(evidence: Evidence) -> bool:

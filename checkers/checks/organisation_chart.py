@@ -2,7 +2,8 @@
 
 Passes on an image whose caption or alternative text names the chart, on a web page that calls itself a chart, lists
 units and shows a picture of its own, and on a file whose lines are the boxes of a drawn chart: units and little else;
-likewise on a document that calls itself a drawn chart and shows its boxes with strokes or side by side.
+likewise on a document that calls itself a drawn chart and shows its boxes with strokes or side by side, and on one
+with a heading that names the chart, or words that point at it, and the units beside it.
 Unsure when units are listed in words alone under the name of a chart, or beside a picture that is not named. Fails
 when there is neither picture nor chart: a list or table of units is no chart.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from checkers.case import Case, Evidence
 from checkers.checks.chart_words import boxes_of
@@ -30,6 +32,7 @@ _STROKES = re.compile(r"[┬├└│┌┐┴┼→▶↓⟶►]|(?<=[^<>\n])\s
 _LEAST_STROKES = 3
 _LEAST_SIDE_BY_SIDE = 4
 _LONGEST_BOX = 60  # characters
+_LONGEST_NAME = 110  # characters of the heading that names a chart
 _LEAST_SHARE = 0.5  # of a line of boxes, the rest being positions, strokes and blanks
 _ASIDE = re.compile(r"\([^)]*\)|\d+(?:\s*[-–]\s*\d+)?\s*(?:อัตรา|คน|แห่ง|โรง|ตำแหน่ง)")
 _LISTED_UNIT = re.compile(r"\s*\d+[.)]")
@@ -63,7 +66,7 @@ def organisation_chart(case: Case, chart: list[str], units: list[str]) -> Findin
     for evidence in case.evidence:
         if caption := _caption_in_text(evidence, chart):
             return passed(IMAGE.fill(words=caption), evidence.quote(caption))
-        if boxes := _drawn_boxes(evidence, chart):
+        if boxes := _drawn_boxes(evidence, chart) or _beside_its_name(evidence, units):
             return passed(TEXT.fill(units=", ".join(boxes[:6])), evidence.quote(boxes[0]))
     listed = [(evidence, hits) for evidence in case.evidence if len(hits := _units(evidence, units)) >= LEAST_UNITS]
     return _of_listed(case, listed, chart, units) if listed else _without_units(case, chart)
@@ -108,6 +111,40 @@ def _caption_in_text(evidence: Evidence, chart: list[str]) -> str | None:
     return next((line for line in captions if not contains(line, vocabulary().not_charts)), None)
 
 
+def _beside_its_name(evidence: Evidence, units: list[str]) -> Sequence[str]:
+    """The units that a document names under a heading which names the chart, or beside words that point at it."""
+    lines = [line.strip() for page in evidence.capture.content for line in page.split("\n") if line.strip()]
+    if not evidence.is_document or contains("\n".join(lines), vocabulary().of_buildings):
+        return ()
+    place = next((place for place, line in enumerate(lines) if _leads_to_chart(line, is_title=place == 0)), None)
+    if place is None:
+        return ()
+    shown = "\n".join(lines[1:] if _points_at_chart(lines[place]) else lines[place + 1 :])
+    named = [hit.phrase for hit in find_each([shown], units)]
+    begun = [box for line in shown.split("\n") for cell in line.split("|") for box in _boxes_in(cell.strip())]
+    found = named if len(named) >= LEAST_UNITS else list(dict.fromkeys(begun))
+    return found if len(found) >= LEAST_UNITS else ()
+
+
+def _leads_to_chart(line: str, *, is_title: bool) -> bool:
+    """Whether a line below the title is a heading that names the chart, or any line points at it."""
+    words = vocabulary()
+    if contains(line, (*words.not_charts, *words.later, *words.told_later)):
+        return False
+    is_heading = not is_title and len(line) <= _LONGEST_NAME and bool(_chart_name().match(line))
+    return is_heading or _points_at_chart(line)
+
+
+def _points_at_chart(line: str) -> bool:
+    return contains(line, vocabulary().chart_pointers)
+
+
+@cache
+def _chart_name() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, vocabulary().drawn_charts))
+    return re.compile(rf"[\s(\[#*•–-]*(?:{names})", re.IGNORECASE)
+
+
 def _drawn_boxes(evidence: Evidence, chart: list[str]) -> Sequence[str]:
     """The boxes of a chart that a document draws with strokes, or with names and little else; () without one."""
     text = "\n".join(evidence.capture.content)
@@ -150,8 +187,9 @@ def _some(hits: Sequence[Hit]) -> str:
 def _is_named(evidence: Evidence) -> bool:
     """Whether the text calls itself a drawn chart."""
     lines = "\n".join((evidence.capture.document.title, *evidence.capture.content)).split("\n")
-    kept = "\n".join(line for line in lines if not contains(line, vocabulary().not_charts))
-    return contains(kept, vocabulary().drawn_charts)
+    words = vocabulary()
+    kept = "\n".join(line for line in lines if not contains(line, (*words.not_charts, *words.later, *words.told_later)))
+    return contains(kept, words.drawn_charts)
 
 
 def _has_picture(case: Case, evidence: Evidence) -> bool:

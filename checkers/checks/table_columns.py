@@ -9,14 +9,16 @@ from checkers.account import is_report, tells_work
 from checkers.case import Case, Evidence
 from checkers.columns import column_line
 from checkers.finding import Finding, Quote
-from checkers.own_text import is_mainly_about, own_text
+from checkers.own_text import calls_itself, is_mainly_about, own_text
 from checkers.parameters import Topic
 from checkers.search import find_in, in_one_line
 from checkers.tables import head_of_amounts, head_with, holds_amount
 from checkers.verdicts import missing, nothing_found, passed
+from checkers.vocabulary import vocabulary
 from checklists.words import Words, join
 
 ALL_FOUND = Words("ตารางมีครบ: {found}", "the table has: {found}")
+_LEAST_ROWS = 3  # of a table in a paper that tells of a meeting
 LACKING = Words("ตารางที่ใกล้เคียงที่สุดยังขาด: {lacking}", "the nearest table lacks: {lacking}")
 
 
@@ -34,7 +36,8 @@ def table_columns(
     """
     if not case.evidence:
         return nothing_found(case)
-    counted = [each for each in case.evidence if about is None or is_mainly_about(each.capture, about)]
+    own = [each for each in case.evidence if not _is_of_occasion(each)]
+    counted = [each for each in own if about is None or is_mainly_about(each.capture, about)]
     tables = [_shown(evidence, index, columns) for evidence in counted for index in _pages(evidence, with_amounts)]
     shown = max(tables, key=len, default={})
     quotes = list(dict.fromkeys(shown.values()))[:3]  # headings of one line give one quote
@@ -43,6 +46,12 @@ def table_columns(
         return passed(ALL_FOUND.fill(found=join(found)), *quotes)
     lacking = [column.name.words for place, column in enumerate(columns) if place not in shown]
     return missing(case, LACKING.fill(lacking=join(lacking)), quotes)
+
+
+def _is_of_occasion(evidence: Evidence) -> bool:
+    """Whether it is minutes, an invitation and the like, without a table."""
+    rows = sum("|" in line for page in evidence.capture.content for line in page.split("\n"))
+    return rows < _LEAST_ROWS and calls_itself(evidence.capture, vocabulary().minutes)
 
 
 def _pages(evidence: Evidence, with_amounts: bool) -> list[int]:
