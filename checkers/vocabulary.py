@@ -98,7 +98,7 @@ class Vocabulary(BaseModel):
     report_titles: tuple[str, ...]
     not_given: tuple[str, ...]
     nothing_done: tuple[str, ...]
-    minutes: tuple[str, ...]
+    meeting_papers: tuple[str, ...]
     of_meetings: tuple[str, ...]
     orders: tuple[str, ...]
     told_titles: tuple[str, ...]

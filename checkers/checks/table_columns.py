@@ -51,7 +51,7 @@ def table_columns(
 def _is_of_occasion(evidence: Evidence) -> bool:
     """Whether it is minutes, an invitation and the like, without a table."""
     rows = sum("|" in line for page in evidence.capture.content for line in page.split("\n"))
-    return rows < _LEAST_ROWS and calls_itself(evidence.capture, vocabulary().minutes)
+    return rows < _LEAST_ROWS and calls_itself(evidence.capture, vocabulary().meeting_papers)
 
 
 def _pages(evidence: Evidence, with_amounts: bool) -> list[int]:
