@@ -8,8 +8,11 @@ from checklists.words import Words
 class CheckBindingError(ValueError):
     """A checklist names a check or parameter that does not exist."""
 
-    def __init__(self, item: str, component: str, problem: str, path: tuple[str | int, ...] = ()) -> None:
-        super().__init__(f"{item} {component}: {problem}")
+    def __init__(self, item: str, component: str, problem: Words, path: tuple[str | int, ...] = ()) -> None:
+        self.words = Words("{item} {component}: {problem}", "{item} {component}: {problem}").fill(
+            item=item, component=component, problem=problem
+        )
+        super().__init__(self.words.en)
         self.path = path  # of the component, in the file
         self.item = item
         self.component = component

@@ -16,6 +16,15 @@ from checkers.case import Case
 from checkers.errors import CheckBindingError
 from checkers.finding import Finding
 from checklists.model import Bilingual, CheckCall, Checklist
+from checklists.words import Words
+from checklists.wrong_values import detail_of
+
+_NO_CHECK = Words("ไม่มีการตรวจชื่อ '{check}' ที่มี: {known}", "there is no check '{check}'; there are: {known}")
+_NO_PARAMETER = Words(
+    "การตรวจ {check} ไม่มีพารามิเตอร์ {unknown} ที่มี: {known}", "check {check} has no parameter {unknown}; it takes {known}"
+)
+_NEEDS = Words("การตรวจ {check} ต้องมีพารามิเตอร์ {absent}", "check {check} needs {absent}")
+_WRONG_VALUE = Words("การตรวจ {check} พารามิเตอร์ {name}: {detail}", "check {check}, parameter {name}: {detail}")
 
 Check = Callable[..., Finding]
 BoundCheck = Callable[[Case], Finding]
@@ -86,12 +95,20 @@ def check_names() -> list[str]:
     return sorted(module.name for module in pkgutil.iter_modules(checks.__path__))
 
 
+class CannotBindError(ValueError):
+    """A call of a check that does not fit it; `words` say what is wrong."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
 def bind(call: CheckCall) -> BoundCheck:
-    """The check with its parameters filled in. Raises ValueError with what is wrong."""
+    """The check with its parameters filled in. Raises CannotBindError."""
     try:
         function = _function(call.check)
     except ModuleNotFoundError:
-        raise ValueError(f"there is no check {call.check!r}; there are: {', '.join(check_names())}") from None
+        raise CannotBindError(_NO_CHECK.fill(check=call.check, known=", ".join(check_names()))) from None
     arguments = _arguments(function, call)
     return lambda case: function(case, **arguments)
 
@@ -101,12 +118,11 @@ def _arguments(function: Check, call: CheckCall) -> Mapping[str, Any]:
     parameters = list(inspect.signature(function).parameters.values())[1:]
     known = {parameter.name for parameter in parameters}
     if unknown := sorted(set(call.parameters) - known):
-        raise ValueError(
-            f"check {call.check} has no parameter {', '.join(unknown)}; it takes {', '.join(sorted(known))}"
-        )
+        words = _NO_PARAMETER.fill(check=call.check, unknown=", ".join(unknown), known=", ".join(sorted(known)))
+        raise CannotBindError(words)
     required = {parameter.name for parameter in parameters if parameter.default is inspect.Parameter.empty}
     if absent := sorted(required - set(call.parameters)):
-        raise ValueError(f"check {call.check} needs {', '.join(absent)}")
+        raise CannotBindError(_NEEDS.fill(check=call.check, absent=", ".join(absent)))
     return {name: _validated(hints[name], value, call.check, name) for name, value in call.parameters.items()}
 
 
@@ -115,7 +131,7 @@ def _validated(kind: Any, value: object, check: str, name: str) -> Any:
         return TypeAdapter(kind).validate_python(value)
     except ValidationError as error:
         first = error.errors()[0]
-        raise ValueError(f"check {check}, parameter {name}: {first['msg']}") from None
+        raise CannotBindError(_WRONG_VALUE.fill(check=check, name=name, detail=detail_of(first))) from None
 
 
 def bind_all(checklist: Checklist) -> Mapping[tuple[str, str], tuple[BoundCheck, ...]]:
@@ -125,7 +141,7 @@ def bind_all(checklist: Checklist) -> Mapping[tuple[str, str], tuple[BoundCheck,
         for number, component in enumerate(item.components):
             try:
                 bound[item.key, component.key] = tuple(bind(call) for call in component.calls)
-            except ValueError as error:
+            except CannotBindError as error:
                 path = ("items", place, "components", number)
-                raise CheckBindingError(item.number, component.key, str(error), path) from None
+                raise CheckBindingError(item.number, component.key, error.words, path) from None
     return bound

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from checklists.errors import ChecklistError
 from checklists.model import Checklist
 from checklists.read_list import Place, ReadList, file_of, package_data, read_list, years
 from checklists.words import Words
+from checklists.wrong_values import problem_of
 
 __all__ = ["ChecklistError", "LoadedChecklist", "load", "wrong_at", "years"]
 
@@ -22,14 +23,6 @@ _NO_YEAR = Words("ไม่มีรายการตรวจของปี {
 _UNREADABLE = Words("เปิดไฟล์ไม่ได้ ({reason})", "the file cannot be opened ({reason})")
 _AND_MORE = Words("{problem} และอีก {count} แห่ง", "{problem}; and {count} more")
 _TAKEN = Words("{problem} (นำมาจาก {taken})", "{problem} (taken over from {taken})")
-_PROBLEMS: Mapping[str, Words] = {
-    "missing": Words("ขาด “{name}”", "“{name}” is missing"),
-    "extra_forbidden": Words("ไม่รู้จัก “{name}”", "“{name}” is not known here"),
-    "value_error": Words("{detail}", "{detail}"),
-    "at_place": Words("{detail}", "{detail}"),
-}
-_OTHER = Words("“{name}” ไม่ถูกต้อง ({detail})", "“{name}” is not right ({detail})")
-
 _PROVISIONAL = re.compile(rb"^status: *provisional *$", re.MULTILINE)
 
 
@@ -79,9 +72,7 @@ def _explained(error: ValidationError, read: ReadList, file: str) -> ChecklistEr
     placed = [(read.place(_path(found)), found) for found in error.errors()]
     placed.sort(key=lambda pair: (pair[1]["type"] == "missing", pair[0].line))
     place, first = placed[0]
-    detail = str(first["msg"]).removeprefix("Value error, ")
-    name = next((step for step in reversed(_path(first)) if isinstance(step, str)), file)
-    problem = _PROBLEMS.get(first["type"], _OTHER).fill(name=name, detail=detail)
+    problem = problem_of(first, Checklist, file)
     more = len(placed) - 1
     if first["type"] == "missing":  # the file itself has to say it
         place = replace(place, taken="")

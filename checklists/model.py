@@ -8,9 +8,30 @@ from itertools import zip_longest
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
-from pydantic_core import PydanticCustomError
 
 from checklists.words import Words
+from checklists.wrong_values import worded
+
+_ONE_WAY = Words(
+    "องค์ประกอบ {key}: ให้ระบุ check หรือ any_of อย่างใดอย่างหนึ่ง", "component {key}: give either 'check' or 'any_of'"
+)
+_WITH_INSIDE = Words(
+    "องค์ประกอบ {key}: เมื่อใช้ any_of ต้องเขียน with ไว้ในแต่ละรายการของ any_of",
+    "component {key}: 'with' belongs inside each entry of 'any_of'",
+)
+_SAME_COMPONENTS = Words("ข้อ {number}: มีสององค์ประกอบที่ key ซ้ำกัน", "item {number}: two components share a key")
+_SAME_ITEMS = Words("สองข้อมี key ซ้ำกัน: {other} ก็ใช้ {key}", "two items share a key: {other} is {key}, too")
+_WEIGHTS = Words(
+    "น้ำหนักของ IIT, EIT และ OIT ต้องรวมกันได้ 100 แต่รวมได้ {whole}",
+    "weights of IIT, EIT and OIT must add up to 100, not {whole}",
+)
+_ABSENT = Words("ต้องมีข้อ O1 ถึง O{count} แต่ขาด {wanted}", "items must be O1 to O{count}; {wanted} is missing")
+_ORDER = Words(
+    "ต้องมีข้อ O1 ถึง O{count} เรียงตามลำดับ ตรงนี้ต้องเป็น {wanted}",
+    "items must be O1 to O{count}, in order; {wanted} must stand here",
+)
+_NOTHING = Words("ไม่มีข้อใดอีก", "none")
+_NO_SUB_INDICATOR = Words("ไม่มีตัวชี้วัดย่อย {given} ที่มี: {known}", "unknown sub-indicator {given}; there are: {known}")
 
 
 class Basis(StrEnum):
@@ -19,11 +40,6 @@ class Basis(StrEnum):
     OFFICIAL = "official"  # the official wording was seen, as an agency page reproduces it
     AGREED = "agreed"  # several agencies print it so, or the manual as remembered; not yet compared with the manual
     ASSUMED = "assumed"  # our reading; the report says so
-
-
-def _at(path: tuple[str | int, ...], problem: str) -> PydanticCustomError:
-    """An error of the whole that stands at one place of the file."""
-    return PydanticCustomError("at_place", "{problem}", {"problem": problem, "at": path})
 
 
 class _Strict(BaseModel):
@@ -103,9 +119,9 @@ class Component(_Strict):
     @model_validator(mode="after")
     def _one_way_to_check(self) -> Self:
         if bool(self.check) == bool(self.any_of):
-            raise ValueError(f"component {self.key}: give either 'check' or 'any_of'")
+            raise worded(_ONE_WAY.fill(key=self.key))
         if self.any_of and self.parameters:
-            raise ValueError(f"component {self.key}: 'with' belongs inside each entry of 'any_of'")
+            raise worded(_WITH_INSIDE.fill(key=self.key))
         return self
 
 
@@ -139,7 +155,7 @@ class Item(_Strict):
     def _component_keys_differ(self) -> Self:
         keys = [component.key for component in self.components]
         if len(set(keys)) != len(keys):
-            raise ValueError(f"item {self.number}: two components share a key")
+            raise worded(_SAME_COMPONENTS.fill(number=self.number))
         return self
 
 
@@ -215,7 +231,7 @@ class Checklist(_Strict):
         seen: dict[str, str] = {}
         for place, item in enumerate(items):
             if item.key in seen:
-                raise _at(("items", place, "key"), f"two items share a key: {seen[item.key]} is {item.key}, too")
+                raise worded(_SAME_ITEMS.fill(other=seen[item.key], key=item.key), ("items", place, "key"))
             seen[item.key] = item.number
         return items
 
@@ -224,7 +240,7 @@ class Checklist(_Strict):
     def _add_up(cls, weights: dict[str, float]) -> dict[str, float]:
         whole = sum(weights.values())
         if sorted(weights) != ["EIT", "IIT", "OIT"] or abs(whole - 100) > 1e-9:
-            raise ValueError(f"weights of IIT, EIT and OIT must add up to 100, not {whole:g}")
+            raise worded(_WEIGHTS.fill(whole=f"{whole:g}"))
         return weights
 
     @model_validator(mode="after")
@@ -233,14 +249,13 @@ class Checklist(_Strict):
         known = [sub.number for sub in self.sub_indicators]
         for place, (wanted, item) in enumerate(zip_longest(numbers, self.items)):
             if item is None:
-                problem = f"items must be O1 to O{self.item_count}; {wanted} is missing"
-                raise _at(("items", len(self.items) - 1), problem)
+                raise worded(_ABSENT.fill(count=self.item_count, wanted=wanted), ("items", len(self.items) - 1))
             if item.number != wanted:
-                problem = f"items must be O1 to O{self.item_count}, in order; {wanted or 'none'} must stand here"
-                raise _at(("items", place, "number"), problem)
+                problem = _ORDER.fill(count=self.item_count, wanted=wanted or _NOTHING)
+                raise worded(problem, ("items", place, "number"))
             if item.sub_indicator not in known:
-                problem = f"unknown sub-indicator {item.sub_indicator}; there are: {', '.join(known)}"
-                raise _at(("items", place, "sub_indicator"), problem)
+                problem = _NO_SUB_INDICATOR.fill(given=item.sub_indicator, known=", ".join(known))
+                raise worded(problem, ("items", place, "sub_indicator"))
         return self
 
     def sub_indicators_of(self, indicator: str) -> tuple[Indicator, ...]:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fleet import agencies
+from fleet.failures import Failure, newest_failures
 from fleet.models import Agency, ItemList, JobOutcome, JobState, ResultRow
 from fleet.runs import Account, Look, account_of, look_of
 
@@ -26,18 +27,30 @@ def newest_accounts(session: Session, tags: Sequence[str] = ()) -> list[Account]
     )
     lists = {one.id: one for one in session.scalars(select(ItemList))}
     looks = {row.agency_id: (row.scan, look_of(row, lists[row.item_list_id])) for row in found}
-    return [_account(one, *looks.get(one.id, ("", None))) for one in agencies.listed(session, tags)]
+    failures = newest_failures(session)
+    return [
+        _account(one, failures.get(one.id), *looks.get(one.id, ("", None))) for one in agencies.listed(session, tags)
+    ]
 
 
-def _account(agency: Agency, scan: str, look: Look | None) -> Account:
+def _account(agency: Agency, failure: Failure | None, scan: str, look: Look | None) -> Account:
+    """The newest look; that of an agency that was never seen is how its newest scan failed."""
+    if look is None and failure is not None:
+        told = (JobState.FAILED, failure.outcome, failure.reason, failure.attempts)
+    elif look is None:
+        told = (JobState.WAITING, "", "", 0)
+    else:
+        told = (JobState.DONE, _outcome(look), "", 1)
+    state, outcome, reason, attempts = told
     return account_of(
         agency,
         look,
         scan=scan,
-        state=JobState.DONE if look else JobState.WAITING,
-        outcome=_outcome(look) if look else "",
-        reason="",
-        attempts=1 if look else 0,
+        state=state,
+        outcome=outcome,
+        reason=reason,
+        attempts=attempts,
+        failure=failure if look is not None else None,
     )
 
 

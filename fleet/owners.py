@@ -15,6 +15,8 @@ _NAME = r"(?:env|keyring):[A-Za-z_][\w.-]*"
 _KEPT_ELSEWHERE = re.compile(_NAME)
 _WITH_MARK = re.compile(rf"[a-z][a-z0-9+.-]*://[^\s]*\{{{_NAME}\}}[^\s]*")  # tgram://{env:TOKEN}/123
 _PASSWORD = re.compile(r"://[^/{}@]*:[^/{}@]+@")
+# What stands beside the mark must not be the secret itself: a bot's token, or one that is called so.
+_TOKEN = re.compile(r"\d{6,}:[\w-]{20,}|[?&][\w-]*(?:token|secret|password|passwd|pass|key)=[^{&]", re.IGNORECASE)
 _E_MAIL = re.compile(r"mailto:[^\s@:/]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -51,7 +53,7 @@ def checked_address(address: str) -> str:
     Raises FleetError for any other: it might hold a secret in clear.
     """
     plain = address.strip()
-    marked = bool(_WITH_MARK.fullmatch(plain)) and not _PASSWORD.search(plain)
+    marked = bool(_WITH_MARK.fullmatch(plain)) and not _PASSWORD.search(plain) and not _TOKEN.search(plain)
     if marked or _E_MAIL.fullmatch(plain) or _KEPT_ELSEWHERE.fullmatch(plain):
         return plain
     raise FleetError("error.channel_address")

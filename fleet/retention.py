@@ -17,6 +17,7 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from checklists.wrong_values import problem_of
 from fleet.data_folder import DataFolder
 from fleet.errors import FleetError
 
@@ -64,8 +65,11 @@ def rules_in(folder: DataFolder) -> Rules:
         return Rules()
     try:
         return Rules.model_validate(yaml.safe_load(place.read_text(encoding="utf-8")) or {})
-    except (yaml.YAMLError, ValidationError, UnicodeDecodeError) as wrong:
-        raise FleetError("error.retention", place=place, detail=" ".join(str(wrong).split())) from None
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        raise FleetError("error.retention", place=place, detail=problem_of(first, Rules, RULES)) from None
+    except (yaml.YAMLError, UnicodeDecodeError):
+        raise FleetError("error.retention_not_yaml", place=place) from None
 
 
 def too_old(evidence: Sequence[Evidence], rules: Rules, now: datetime) -> list[Evidence]:

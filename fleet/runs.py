@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from checkers.result import Status
 from fleet.clock import BANGKOK
 from fleet.database import Database
+from fleet.failures import Failure
 from fleet.index import statuses_of
 from fleet.models import Agency, ItemList, Job, JobState, ResultRow, Run, Schedule
 from fleet.queue import JobQueue
@@ -57,6 +58,7 @@ class Account:
     reason: str
     attempts: int
     look: Look | None
+    failure: Failure | None = None  # a newer scan than that of the look, which saw nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,15 @@ def look_of(row: ResultRow | Row[Any], items: ItemList) -> Look:
 
 
 def account_of(
-    agency: Agency, look: Look | None, *, scan: str, state: JobState, outcome: str, reason: str, attempts: int
+    agency: Agency,
+    look: Look | None,
+    *,
+    scan: str,
+    state: JobState,
+    outcome: str,
+    reason: str,
+    attempts: int,
+    failure: Failure | None = None,
 ) -> Account:
     """What is told of an agency, with how its job ended and what came of it."""
     return Account(
@@ -180,6 +190,7 @@ def account_of(
         reason=reason,
         attempts=attempts,
         look=look,
+        failure=failure,
     )
 
 

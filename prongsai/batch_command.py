@@ -88,6 +88,7 @@ def work_off(
 def sum_up(fleet: OpenFleet, run_id: int, screen: Screen) -> ExitCode:
     """Prints the summary of a run and writes it as XLSX."""
     from fleet import runs
+    from fleet.item_titles import titles_of
     from fleet.models import Run
     from fleet.policy import policy
     from fleet.summary import summarise
@@ -99,13 +100,14 @@ def sum_up(fleet: OpenFleet, run_id: int, screen: Screen) -> ExitCode:
         began = session.get_one(Run, run_id).started_at.astimezone(BANGKOK)
         alarms = alarms_now(session, utc_now(), policy())
     summary = summarise(accounts)
-    for line in summary_lines(summary, alarms, screen.voice):
+    titles = titles_of(fleet.folder, accounts)
+    for line in summary_lines(summary, alarms, screen.voice, titles):
         screen.write(line)
     make_writable(fleet.folder.summaries)
     place = fleet.folder.summaries / f"{began:%Y-%m-%dT%H%M%S}.xlsx"
     title = screen.voice("batch.title", when=spoken_moment(began), count=summary.total)
     title = " · ".join([title, *list_warnings(summary, screen.voice)])
-    write_whole(place, workbook(summary, accounts, alarms, screen.voice, title))
+    write_whole(place, workbook(summary, accounts, alarms, screen.voice, title, titles))
     screen.write("")
     screen.say("batch.written", place=place.resolve())
     screen.say("summary.disclaimer")
@@ -116,7 +118,7 @@ def exit_code_of_run(summary: FleetSummary) -> ExitCode:
     """As for one scan: nothing assessed, not every agency looked at whole, gaps, something for a person, or passed."""
     if not summary.league:
         return ExitCode.NOTHING_ASSESSED
-    if summary.not_assessed or any(not one.look.complete for one in summary.league):
+    if summary.not_assessed or any(not one.look.complete or one.account.failure for one in summary.league):
         return ExitCode.PARTIAL
     if any(row.fail for row in summary.gaps):
         return ExitCode.GAPS

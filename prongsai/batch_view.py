@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from checklists.load import is_provisional
 from prongsai.progress import clock
+from prongsai.scan_day import spoken_moment
 from prongsai.screen import Screen
 from prongsai.voice import Voice
 from reports.figures import score
 
 if TYPE_CHECKING:
     from fleet.batch import Progress
+    from fleet.item_titles import Titles
+    from fleet.runs import Account
     from fleet.summary import FleetSummary
     from fleet.vendor_alarm import VendorAlarm
 
@@ -50,8 +53,11 @@ def progress_to(screen: Screen, *, quiet: bool) -> Callable[[Progress], None]:
     return report
 
 
-def summary_lines(summary: FleetSummary, alarms: list[VendorAlarm], voice: Voice) -> list[str]:
-    """The whole summary."""
+def summary_lines(
+    summary: FleetSummary, alarms: list[VendorAlarm], voice: Voice, titles: Titles | None = None
+) -> list[str]:
+    """The whole summary. `titles`: what the items are called."""
+    named = titles or {}
     known = {"waiting", "running", "dropped", "done", "failed"}
     parts = [
         f"{voice(f'job_state.{word}' if word in known else f'outcome.{word}')} {count}"
@@ -62,12 +68,15 @@ def summary_lines(summary: FleetSummary, alarms: list[VendorAlarm], voice: Voice
     if summary.league:
         lines += ["", voice("batch.league"), *_league(summary, voice)]
     if summary.gaps:
-        lines += ["", voice("batch.gaps"), *_gaps(summary, voice)]
+        lines += ["", voice("batch.gaps"), *_gaps(summary, voice, named)]
     if [row for row in summary.vendors if row.vendor]:
         lines += ["", voice("batch.vendors"), *_vendors(summary, voice)]
     if summary.not_assessed:
         lines += ["", voice("batch.not_assessed"), *_not_assessed(summary, voice)]
-    return [*lines, *alarm_lines(alarms, voice)]
+    older = [one.account for one in summary.league if one.account.failure is not None]
+    if older:
+        lines += ["", voice("batch.older"), *_older(older, voice)]
+    return [*lines, *alarm_lines(alarms, voice, named)]
 
 
 def list_warnings(summary: FleetSummary, voice: Voice) -> list[str]:
@@ -80,13 +89,17 @@ def list_warnings(summary: FleetSummary, voice: Voice) -> list[str]:
     ]
 
 
-def alarm_lines(alarms: list[VendorAlarm], voice: Voice) -> list[str]:
+def alarm_lines(alarms: list[VendorAlarm], voice: Voice, titles: Titles) -> list[str]:
     """The alarms about vendors."""
+    if not alarms:
+        return []
+    from fleet.workbook import item_words
+
     return [
         voice(
             "batch.alarm",
             vendor=alarm.vendor,
-            item=alarm.number,
+            item=item_words(alarm.item_key, alarm.number, titles, voice),
             count=len(alarm.agencies),
             watched=alarm.watched,
             agencies=", ".join(alarm.agencies),
@@ -97,6 +110,7 @@ def alarm_lines(alarms: list[VendorAlarm], voice: Voice) -> list[str]:
 
 def _league(summary: FleetSummary, voice: Voice) -> list[str]:
     lines = []
+    several_years = len({one.look.fiscal_year for one in summary.league}) > 1
     for one in summary.league[:MOST_LISTED]:
         band = f"{score(one.look.band[0])}–{score(one.look.band[1])}"
         subs = " ".join(
@@ -104,15 +118,30 @@ def _league(summary: FleetSummary, voice: Voice) -> list[str]:
             for number in summary.sub_indicators
             if number in one.look.sub_indicators
         )
-        lines.append(f"  {one.place:>3}  {band:<15} {one.account.name}  [{subs}]")
+        year = voice("batch.of_year", year=one.look.fiscal_year) if several_years else ""
+        lines.append(f"  {one.place:>3}  {band:<15} {one.account.name}{year}  [{subs}]")
     return lines + _more(len(summary.league), voice)
 
 
-def _gaps(summary: FleetSummary, voice: Voice) -> list[str]:
-    return [
-        "  " + voice("batch.gap", item=row.number, fail=row.fail, open=row.open, judged=row.judged)
-        for row in summary.gaps[:MOST_GAPS]
-    ]
+def _gaps(summary: FleetSummary, voice: Voice, titles: Titles) -> list[str]:
+    from fleet.workbook import item_words
+
+    lines = []
+    for row in summary.gaps[:MOST_GAPS]:
+        item = item_words(row.key, row.number, titles, voice)
+        lines.append("  " + voice("batch.gap", item=item, fail=row.fail, open=row.open, judged=row.judged))
+    return lines
+
+
+def _older(accounts: Sequence[Account], voice: Voice) -> list[str]:
+    from fleet.workbook import failure_words
+
+    lines = []
+    for one in accounts[:MOST_LISTED]:
+        if one.failure is not None:
+            when, what = spoken_moment(one.failure.when), failure_words(one.failure, voice)
+            lines.append("  " + voice("batch.older_line", name=one.name, code=one.code, when=when, what=what))
+    return lines + _more(len(accounts), voice)
 
 
 def _vendors(summary: FleetSummary, voice: Voice) -> list[str]:

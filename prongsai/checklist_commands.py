@@ -105,6 +105,8 @@ def confirm(
         raise UserError("error.confirm_source")
     today = bangkok_day(datetime.now(BANGKOK))
     checklist = load(_year_to_show(year, screen)).checklist
+    if year is None:
+        screen.say("checklist.year_taken", year=checklist.fiscal_year)
     new = Confirmation(
         year=checklist.fiscal_year,
         item=find_checklist_item(checklist, number).key,

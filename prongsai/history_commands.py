@@ -25,8 +25,10 @@ from prongsai.screen import screen_of
 from prongsai.trend_view import sight_of, trend_of
 from prongsai.voice import Voice
 from reports.figures import score
+from reports.wording import Wording
 
 if TYPE_CHECKING:
+    from fleet.failures import Failure
     from fleet.history import Kept
 
 COUNTED = (Status.PASS, Status.FAIL, Status.UNSURE, Status.ERROR, Status.NOT_DUE)
@@ -44,13 +46,19 @@ def history(
     """Every look at an agency, or what they said of one item. Ends with 3 when there was none."""
     from fleet import agencies
     from fleet import history as past
+    from fleet.failures import failures_of
+    from fleet.item_titles import titles_in
 
     screen = screen_of(context)
     with open_fleet(data) as fleet, fleet.database.reading() as session:
         known = agencies.find(session, agency)
         name, kept = known.name, past.kept_of(session, known.id, last=last)
+        failed = failures_of(session, known.id, last=last)
+        titles = titles_in(fleet.folder, known.code, kept[-1].scan) if kept and item else {}
     if not kept:
         screen.say("history.none", name=name)
+        for one in failed:
+            screen.write(_failed(one, screen.voice))
         return ExitCode.NOTHING_ASSESSED
     key = past.key_of_item(kept, item) if item else None
     if item and key is None:
@@ -59,7 +67,9 @@ def history(
         screen.write(json.dumps([_dict_of(one, key) for one in kept], ensure_ascii=False, indent=2))
     else:
         screen.say("history.heading", name=name, count=len(kept))
-        for line in _item_lines(kept, key, screen.voice) if key else _lines(kept, screen.voice):
+        if key in titles:
+            screen.write(Wording(screen.voice.language).of(titles[key]))
+        for line in _item_lines(kept, key, screen.voice) if key else _lines(kept, failed, screen.voice):
             screen.write(line)
     if plot is not None:
         _write_plot(plot, trend_of(kept, screen.voice, item=key))
@@ -102,10 +112,19 @@ def _write_plot(place: Path, svg: str) -> None:
     write_whole(place, svg.encode())
 
 
-def _lines(kept: Sequence[Kept], voice: Voice) -> list[str]:
-    """One line for each look."""
-    lines = []
+def _failed(one: Failure, voice: Voice) -> str:
+    from fleet.workbook import failure_words
+
+    return voice("history.failed", when=spoken_moment(one.when), what=failure_words(one, voice))
+
+
+def _lines(kept: Sequence[Kept], failed: Sequence[Failure], voice: Voice) -> list[str]:
+    """One line for each look, and for each scan that saw nothing where it falls between them."""
+    lines: list[str] = []
+    waiting = [one for one in failed if one.when > kept[0].look.when]
     for one in kept:
+        while waiting and waiting[0].when < one.look.when:
+            lines.append(_failed(waiting.pop(0), voice))
         counts = [sum(found is status for found in one.look.statuses.values()) for status in COUNTED]
         parts = " · ".join(
             f"{voice(f'status.{status}')} {count}" for status, count in zip(COUNTED, counts, strict=True) if count
@@ -119,7 +138,7 @@ def _lines(kept: Sequence[Kept], voice: Voice) -> list[str]:
             voice("history.look", **shown, indicators=indicators, sight=voice(f"sight.{sight_of(one)}")).rstrip()
         )
         lines.append(f"      {one.scan} · {voice('history.by', year=one.look.fiscal_year, version=one.tool_version)}")
-    return lines
+    return [*lines, *(_failed(one, voice) for one in waiting)]
 
 
 def _in_order(entry: tuple[str, object]) -> tuple[int, str]:

@@ -73,7 +73,7 @@ def read_own(file: Path) -> Checklist:
     try:
         bind_all(checklist)
     except CheckBindingError as error:
-        problem = Words(f"{error.component}: {error.problem}", f"{error.component}: {error.problem}")
+        problem = Words("{key}: {problem}", "{key}: {problem}").fill(key=error.component, problem=error.problem)
         raise wrong_at(file, error.path, problem) from None
     return checklist
 

@@ -19,6 +19,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from checkers.score_sheet import PARTS, SURVEYS, ScoreSheet
 from checklists.load import load
 from checklists.model import Checklist
+from checklists.words import Words
+from checklists.wrong_values import detail_of
 from crawler.packaged import packaged
 from crawler.text.thai import THAI_DIGITS
 from prongsai.answers_file import read_sheets
@@ -55,17 +57,20 @@ def read_scores(path: Path, year: int | None) -> list[ScoreSheet]:
 def _entries(path: Path) -> list[_Entry]:
     try:
         loaded = json.loads(path.read_bytes())
-    except (ValueError, UnicodeDecodeError) as error:
-        raise UserError("error.score_not_json", place=path, detail=str(error)) from None
+    except json.JSONDecodeError as error:
+        raise UserError("error.score_broken_json", place=path, line=error.lineno) from None
+    except UnicodeDecodeError:
+        raise UserError("error.score_broken_json", place=path, line=1) from None
     found = loaded.get("results", [loaded]) if isinstance(loaded, dict) else loaded
     if not isinstance(found, list) or not found:
-        raise UserError("error.score_not_json", place=path, detail="no assessment in it")
+        raise UserError("error.score_empty", place=path)
     try:
         return [_Entry.model_validate(entry) for entry in found]
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
+        first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "{}"
-        raise UserError("error.score_not_json", place=path, detail=f"{where}: {first['msg']}") from None
+        detail = Words("{where}: {problem}", "{where}: {problem}").fill(where=where, problem=detail_of(first))
+        raise UserError("error.score_not_json", place=path, detail=detail) from None
 
 
 def _from_entry(entry: _Entry, year: int | None, path: Path) -> ScoreSheet:

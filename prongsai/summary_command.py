@@ -26,6 +26,7 @@ def summary(
     data: option.Data = None,
 ) -> ExitCode:
     """The same table as after a run, from the index; the exit codes are those of a run."""
+    from fleet.item_titles import titles_of
     from fleet.newest import newest_accounts
     from fleet.policy import policy
     from fleet.summary import summarise
@@ -37,16 +38,17 @@ def summary(
     with open_fleet(data) as fleet, fleet.database.reading() as session:
         accounts = newest_accounts(session, tags or ())
         alarms = alarms_now(session, now, policy())
+        titles = titles_of(fleet.folder, accounts)
     if not accounts:
         raise UserError("error.empty_register")
     found = summarise(accounts)
-    for line in summary_lines(found, alarms, screen.voice):
+    for line in summary_lines(found, alarms, screen.voice, titles):
         screen.write(line)
     if out is not None:
         make_writable(out.parent)
         title = screen.voice("summary_command.title", when=spoken_moment(now), count=found.total)
         title = " · ".join([title, *list_warnings(found, screen.voice)])
-        write_whole(out, workbook(found, accounts, alarms, screen.voice, title))
+        write_whole(out, workbook(found, accounts, alarms, screen.voice, title, titles))
         screen.say("batch.written", place=out.resolve())
     screen.say("summary.disclaimer")
     return exit_code_of_run(found)

@@ -47,6 +47,7 @@ def word(draft: Draft, say: Say, language: Language, day: date) -> Letter:
         lost=sum(len(_new_gaps(news)) for news in sections),
         first=any(is_first(news) for news in sections),
         told=draft.told,
+        provisional=sorted({news.provisional_year for news in sections if news.provisional_year is not None}),
         day=day,
         outcome=lambda news: outcome_words(news.account, say),
         reason=lambda news: reason_words(news.account, say),

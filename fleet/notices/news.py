@@ -90,6 +90,7 @@ class AgencyNews:
     band: Band | None = None
     band_before: Band | None = None
     review_closes: date | None = None  # while the last month before it lasts
+    provisional_year: int | None = None  # of a list that nobody has confirmed
 
     @property
     def is_down(self) -> bool:
@@ -123,6 +124,7 @@ def news_of(
         band=current.scores.instrument,
         band_before=previous.scores.instrument if previous else None,
         review_closes=review_closes,
+        provisional_year=current.fiscal_year if current.checklist.provisional else None,
     )
 
 

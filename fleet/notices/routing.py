@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from checkers.result import Bilingual
 from fleet.models import JobOutcome
 from fleet.notices.news import AgencyNews
 from fleet.vendor_alarm import VendorAlarm
@@ -51,6 +52,7 @@ class Told:
 
     alarm: VendorAlarm
     names: tuple[str, ...]
+    title: Bilingual | None = None  # of the item, where it is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,7 @@ def is_confirmed(news: AgencyNews, attempts: int) -> bool:
 
 
 def _site_down(post: Post, address: str, whose: Sequence[Recipient]) -> Draft | None:
-    sections = tuple(
-        news
-        for news in _of(post, whose)
-        if news.is_down and news.review_closes is not None and is_confirmed(news, post.attempts)
-    )
+    sections = tuple(news for news in _of(post, whose) if _is_urgent(news, post.attempts))
     about = f"run {post.run_id}: {' '.join(news.account.code for news in sections)}"
     return _draft(Kind.SITE_DOWN, address, whose, about, sections=sections) if sections else None
 
@@ -112,7 +110,8 @@ def _site_down(post: Post, address: str, whose: Sequence[Recipient]) -> Draft | 
 def _digest(post: Post, address: str, whose: Sequence[Recipient]) -> Draft | None:
     filtered = (_filtered(news, whose, post) for news in _of(post, whose))
     sections = tuple(news for news in filtered if news.changes or news.incomparable or _is_trouble(news, post.attempts))
-    if not sections:
+    # Of a site that is down during the review the same people were told in a letter of its own.
+    if all(_is_urgent(news, post.attempts) for news in sections):
         return None
     return _draft(Kind.DIGEST, address, whose, f"run {post.run_id}", sections=sections)
 
@@ -127,8 +126,15 @@ def _vendor(post: Post, address: str, whose: Sequence[Recipient]) -> list[Draft]
         names = tuple(news.account.name for news in own if _wants(whose, news, alarm.item_key, post))
         if names:
             about = f"{year} week {week}: {alarm.vendor} {alarm.item_key}"
-            found.append(_draft(Kind.VENDOR_ALARM, address, whose, about, told=Told(alarm, names)))
+            found.append(
+                _draft(Kind.VENDOR_ALARM, address, whose, about, told=Told(alarm, names, _title(own, alarm.item_key)))
+            )
     return found
+
+
+def _title(news: Iterable[AgencyNews], item_key: str) -> Bilingual | None:
+    gaps = (item for one in news for item in one.gaps)
+    return next((item.title for item in gaps if item.key == item_key), None)
 
 
 def _draft(
@@ -171,6 +177,10 @@ def _wants(whose: Iterable[Recipient], news: AgencyNews, item_key: str, post: Po
 
 def _is_silent(post: Post, agency_id: int, item_key: str) -> bool:
     return any(rule.covers(agency_id, item_key, post.day) for rule in post.silences)
+
+
+def _is_urgent(news: AgencyNews, attempts: int) -> bool:
+    return news.is_down and news.review_closes is not None and is_confirmed(news, attempts)
 
 
 def _is_trouble(news: AgencyNews, attempts: int) -> bool:

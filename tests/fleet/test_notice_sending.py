@@ -203,6 +203,8 @@ def test_a_password_with_any_character_arrives_as_it_is() -> None:
         "https://hooks.rimnam.example/services/T000/B000/XXXX",
         "mailto:a@rimnam.example?pass=x",
         "tgram://user:secret@{env:X}/1",
+        f"tgram://{TOKEN}/{{env:ROOM}}",
+        "json://hooks.example/{env:X}?token=s3cret",
     ],
 )
 def test_an_address_that_may_hold_a_secret_in_clear_is_never_kept(address: str) -> None:

@@ -166,9 +166,27 @@ def test_a_site_that_is_down_is_an_alert_only_during_the_review_and_only_when_co
     def kinds(news: AgencyNews) -> list[Kind]:
         return [draft.kind for draft in post([news], [owner(news)])]
 
-    assert kinds(down("a.example", attempts=2, review_closes=CLOSES)) == [Kind.SITE_DOWN, Kind.DIGEST]
+    assert kinds(down("a.example", attempts=2, review_closes=CLOSES)) == [Kind.SITE_DOWN]
     assert kinds(down("a.example", attempts=2)) == [Kind.DIGEST]
     assert kinds(down("a.example", attempts=1, review_closes=CLOSES)) == []
+
+
+def test_a_digest_names_a_site_that_is_down_only_beside_other_news() -> None:
+    gone, lost = down("a.example", attempts=2, review_closes=CLOSES), seen("b.example", *lost_now("O8"))
+    urgent, digest = post([gone, lost], [owner(gone), owner(lost)])
+    assert (urgent.kind, digest.kind) == (Kind.SITE_DOWN, Kind.DIGEST)
+    assert [news.account.code for news in digest.sections] == ["a.example", "b.example"]
+
+
+def test_a_digest_warns_of_a_list_that_nobody_has_confirmed() -> None:
+    before, after = lost_now("O8")
+    provisional = after.checklist.model_copy(update={"provisional": True})
+    news = seen("a.example", before, after.model_copy(update={"checklist": provisional, "fiscal_year": 2570}))
+    (digest,) = post([news], [owner(news)])
+    assert "nobody has confirmed that the checklist used is that of 2570" in worded(digest).body
+    assert "ยังไม่มีผู้ยืนยันว่ารายการตรวจที่ใช้เป็นของปี 2570" in worded(digest, "th").body
+    (settled,) = post([plain := seen("a.example", before, after)], [owner(plain)])
+    assert "confirmed" not in worded(settled).body
 
 
 def test_while_a_run_lasts_only_alerts_are_sent() -> None:

@@ -67,6 +67,26 @@ def test_a_wrong_file_is_refused_with_the_place(
     assert words.endswith("is missing") or abs(int(named[1]) - place) <= 12
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("item_count: 43", "item_count: 44", "บรรทัด .* ข้อ O43: ต้องมีข้อ O1 ถึง O44 แต่ขาด O44"),
+        ("  - key: executives\n", "  - key: structure\n", "ข้อ O2: สองข้อมี key ซ้ำกัน: O1 ก็ใช้ structure"),
+        ("weights: {IIT: 30", "weights: {IIT: 31", "ต้องรวมกันได้ 100 แต่รวมได้ 101"),
+        ("check: executives", "check: executive", "ไม่มีการตรวจชื่อ 'executive' ที่มี: both_sides"),
+        ("with: {year: 2566", "with: {year: soon", "พารามิเตอร์ year: ต้องเป็นจำนวนเต็ม"),
+        ("basis: official", "basis: sure", "ต้องเป็นค่าใดค่าหนึ่งใน 'official', 'agreed' หรือ 'assumed'"),
+        ("item_count: 43", "item_cuont: 43", "ไม่รู้จัก “item_cuont” .*item_count"),
+        ("    publish_at:", "    publish_on:", "ไม่รู้จัก “publish_on” .*publish_at"),
+    ],
+)
+def test_what_is_wrong_is_said_in_thai_with_what_may_stand_there(
+    old: str, new: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--lang", "th", "checklist", "verify", str(own_file(tmp_path, old, new))]) == ExitCode.USAGE
+    assert re.search(words, capsys.readouterr().err)
+
+
 def test_an_officers_confirmation_is_kept_and_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "own.yaml"
     said = ["--source", "คู่มือ หน้า 41", "--year", "2566", "--file", str(file)]

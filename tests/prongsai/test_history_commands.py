@@ -44,8 +44,9 @@ def test_the_history_of_an_item_marks_where_it_changed(capsys: pytest.CaptureFix
     capsys.readouterr()
     assert run("history", CODE, "o8") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1] == "  4 Oct 2026 20:00  O8  pass"
-    assert lines[4] == "* 25 Oct 2026 20:00  O8  gap"
+    assert lines[1] == "Two-way question and answer channel"
+    assert lines[2] == "  4 Oct 2026 20:00  O8  pass"
+    assert lines[5] == "* 25 Oct 2026 20:00  O8  gap"
 
 
 def test_the_history_is_there_for_other_programs_and_as_a_plot(

@@ -189,7 +189,7 @@ def test_a_site_that_is_down_in_the_last_month_before_the_review_closes_is_told_
     clock.moment = SUNDAY_NIGHT
     run("run", "--due", "--quiet")
     titles = [letter.title for _, letter in post_box.came]
-    assert titles == ["Urgent: website down during the review: down.example", "Newest scan: down.example"]
+    assert titles == ["Urgent: website down during the review: down.example"]
     capsys.readouterr()
 
 
