@@ -37,6 +37,7 @@ _CANNOT_BE = Words(
     "ตัวชี้วัดที่ {code} = {stated} เป็นไปไม่ได้ หากทุกข้อได้ 100 หรือ 0 ตามโครงสร้างปี {year}",
     "indicator {code} = {stated} cannot come from items of 100 or 0 in the structure of {year}",
 )
+_TOTAL = Words("คะแนนรวม", "TOTAL")
 _BELOW = {
     "item": Words("รายข้อ", "its items"),
     "sub": Words("ตัวชี้วัดย่อย", "its sub-indicators"),
@@ -140,7 +141,7 @@ def _add_total(sheet: ScoreSheet, checklist: Checklist, found: Computed) -> None
     if sheet.total is not None and not _agree(sheet.total, found.total):
         found.contradictions.append(
             _DIFFERS.fill(
-                code="TOTAL", stated=_shown(sheet.total), below=_BELOW["instrument"], computed=_shown(found.total)
+                code=_TOTAL, stated=_shown(sheet.total), below=_BELOW["instrument"], computed=_shown(found.total)
             )
         )
     if sheet.level and found.level and sheet.level not in (found.level.name.th, found.level.name.en):

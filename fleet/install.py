@@ -53,6 +53,8 @@ After=network-online.target
 
 [Service]
 Type=oneshot
+# Secrets of notices, one NAME=value in a line. A timer does not see the variables of a terminal.
+EnvironmentFile=-%h/.config/prongsai/environment
 WorkingDirectory={str(folder).replace("%", "%%")}
 ExecStart={" ".join(map(_systemd_word, command))} --quiet
 Nice=10

@@ -84,5 +84,7 @@ def _explanation_sheet(book: xlsxwriter.Workbook, checklist: Checklist, voice: V
     wrapped = book.add_format({"text_wrap": True, "valign": "top", "font_name": "TH Sarabun New", "font_size": 16})
     sheet.set_column(0, 0, 100)
     lines = voice("sheet.help", year=checklist.fiscal_year, last=checklist.items[-1].number).strip().splitlines()
+    if checklist.status == "provisional":
+        lines.append(voice("checklist.provisional", year=checklist.fiscal_year))
     for number, line in enumerate(lines):
         sheet.write_string(number, 0, line, wrapped)

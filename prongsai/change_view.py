@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from checkers.result import ComponentResult, Result, Status
+from checklists.words import Words
 from fleet.causes import Cause
 from fleet.changes import Changes, ComponentChange, ItemChange, Kind
-from prongsai.scan_day import bangkok_day_of, spoken_day
+from prongsai.scan_day import bangkok_day_of, spoken_day, spoken_moment
 from prongsai.voice import Voice
 from reports.figures import band
 from reports.past import PastChange, PastGroup
@@ -26,6 +29,8 @@ def change_lines(changes: Changes, voice: Voice) -> list[str]:
 def compared_words(changes: Changes, voice: Voice) -> str:
     """Which look with which, or why they cannot be compared, or that nothing changed."""
     before, after = (_day_of(result) for result in (changes.before, changes.after))
+    if before == after:
+        before, after = (_moment_of(result) for result in (changes.before, changes.after))
     if changes.incomparable:
         reasons = "; ".join(voice(f"incomparable.{reason}") for reason in changes.incomparable)
         return voice("change.incomparable", before=before, after=after, reasons=reasons)
@@ -135,5 +140,10 @@ def _status(status: Status | None, voice: Voice) -> str:
     return voice(f"status.{status}") if status else voice("change.not_on_list")
 
 
-def _day_of(result: Result) -> object:
+def _day_of(result: Result) -> Words:
     return spoken_day(bangkok_day_of(result.coverage.started_at))
+
+
+def _moment_of(result: Result) -> Words:
+    began = datetime.fromisoformat(result.coverage.started_at)
+    return spoken_moment(began if began.tzinfo else began.replace(tzinfo=UTC))

@@ -208,7 +208,10 @@ def install_schedule(
     context: typer.Context,
     kind: Annotated[str | None, typer.Option("--for", metavar="SYSTEM")] = None,
     out: option.Out = None,
-    allow_private: option.AllowPrivate = False,
+    jobs: option.Jobs = option.JOBS,  # noqa: ARG001 - passed on as it was typed, as are the next three
+    delay: option.Delay = option.DEFAULTS.delay,  # noqa: ARG001
+    contact: option.Contact = None,  # noqa: ARG001
+    allow_private: option.AllowPrivate = False,  # noqa: ARG001
     data: option.Data = None,
 ) -> ExitCode:
     """Writes what makes this computer run `prongsai run --due` by itself, and says how to switch it on."""
@@ -217,8 +220,10 @@ def install_schedule(
     if chosen not in KINDS:
         raise UserError("error.unknown_system", given=chosen, known=", ".join(KINDS))
     folder = choose_data_folder(data, os.environ).root.resolve()
-    private = ["--allow-private"] if allow_private else []
-    command = [sys.executable, "-m", "prongsai", "run", "--due", "--data", str(folder), *private]
+    passed_on = options_typed(context, ("jobs", "delay", "contact", "allow_private"))
+    command = [sys.executable, "-m", "prongsai", "run", "--due", "--data", str(folder), *passed_on]
+    if screen.voice.language != "th":
+        command += ["--lang", screen.voice.language]
     target = out or (_USER_UNITS if chosen == "systemd" else folder)
     make_writable(folder)
     make_writable(target)

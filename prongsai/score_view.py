@@ -65,6 +65,10 @@ class SheetView:
         found = self.found
         if found.missing:
             yield voice("score.missing", which=", ".join(found.missing))
+            numbers = [item.number for item in self.checklist.items]
+            absent = [number for number in numbers if number not in found.scores]
+            if "OIT" in found.missing and len(absent) < len(numbers):
+                yield voice("score.missing_items", which=" ".join(absent))
             return
         yield voice("score.total", total=printed(float(found.total or 0)))
         if found.level is None:
@@ -121,8 +125,9 @@ class ScanView:
         if self.found.steps:
             yield ""
             yield voice("score.steps")
+        named = {item.number: f"{item.number} {voice.of(item.title.words)}" for item in self.checklist.items}
         for step in self.found.steps:
-            gain = voice("score.step", item=step.item, gain=printed(step.gain), oit=printed(step.instrument))
+            gain = voice("score.step", item=named[step.item], gain=printed(step.gain), oit=printed(step.instrument))
             reached = voice("score.step_total", total=printed(step.total)) if step.total is not None else ""
             yield f"  {gain}{reached}{f' ({_said(step.level, voice)})' if step.level else ''}"
 

@@ -77,6 +77,8 @@ def answers_template(
     screen = screen_of(context)
     checklist = load(year_now(year)).checklist
     write_template(checklist, out, screen.voice)
+    if checklist.status == "provisional":
+        screen.remark(screen.voice("checklist.provisional", year=checklist.fiscal_year))
     screen.say("answers_template.done", place=out.resolve(), year=checklist.fiscal_year, count=checklist.item_count)
     return ExitCode.PASSED
 

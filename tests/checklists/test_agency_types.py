@@ -17,6 +17,7 @@ from checklists.load import load, years
         ("ยินดีต้อนรับสู่ เทศบาลตําบล หนองใหม่", "subdistrict-municipality"),
         ("สำนักงานเทศบาลเมืองทุ่งกว้าง", "town-municipality"),
         ("เทศบาลนครทุ่งกว้าง จังหวัดพัทลุง", "city-municipality"),
+        ("เทศบาลทุ่งกว้าง", "municipality"),
         ("องค์การบริหารส่วนจังหวัดพัทลุง", "pao"),
         ("เมืองพัทยา", "special-local"),
         ("จังหวัดพัทลุง", "province"),

@@ -25,6 +25,7 @@ def test_a_systemd_timer_catches_up_after_sleep_and_its_service_quotes_every_wor
     files = files_of("systemd", COMMAND, FOLDER)
     assert "Persistent=true" in files["prongsai.timer"]
     assert '"/opt/py thon/python" "-m" "prongsai" "run" "--due"' in files["prongsai.service"]
+    assert "EnvironmentFile=-%h/.config/prongsai/environment\n" in files["prongsai.service"]
     assert "/srv/100%% ตรวจ/$$x" in files["prongsai.service"]
     assert "WorkingDirectory=/srv/100%% ตรวจ/$x\n" in files["prongsai.service"]
 

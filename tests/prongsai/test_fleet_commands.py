@@ -279,9 +279,11 @@ def test_no_scan_begins_after_the_hours_have_closed_and_the_rest_follows_in_the_
 
 
 def test_what_makes_the_computer_look_by_itself_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("install-schedule", "--for", "cron", "--out", "files", "--allow-private") == 0
+    wishes = ["--allow-private", "--delay", "2", "--contact", "ita@a.example", "--jobs", "3"]
+    assert run("install-schedule", "--for", "cron", "--out", "files", *wishes) == 0
     line = (tmp_path / "files" / "prongsai.cron").read_text()
-    assert f"run --due --data {tmp_path / 'data'} --allow-private --quiet" in line
+    assert f"run --due --data {tmp_path / 'data'} --jobs 3 --delay 2.0 --contact ita@a.example" in line
+    assert line.endswith("--allow-private --lang en --quiet\n")
     assert "crontab" in capsys.readouterr().out
 
 

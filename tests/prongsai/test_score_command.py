@@ -48,7 +48,7 @@ def test_a_sheet_in_thai_is_read_and_a_contradiction_is_exit_code_1(
     shown = capsys.readouterr().out
     assert "คะแนนรวม: 90.50" in shown
     assert "ระดับ: ผ่าน" in shown
-    assert "TOTAL ที่ระบุคือ 91.00" in shown
+    assert "คะแนนรวม ที่ระบุคือ 91.00" in shown
 
 
 def test_a_spreadsheet_of_items_gives_every_step(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,3 +134,9 @@ def test_a_score_that_is_no_number_is_refused_also_above_all_others(
     path = file_of(tmp_path, "ตารางคะแนน\ncode,score\nO8,abc\nO9,100\n", "scores.csv")
     assert main(["score", path, "--year", "2566"]) == ExitCode.USAGE
     assert "scores.csv:3: คะแนนของ O8" in capsys.readouterr().err
+
+
+def test_items_without_a_score_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "".join(f"O{number},100\n" for number in range(1, 42))
+    assert main(["score", file_of(tmp_path, f"year,2566\n{rows}", "scores.csv")]) == ExitCode.PASSED
+    assert "คะแนนรายข้อที่ยังไม่มี: O42 O43" in capsys.readouterr().out
