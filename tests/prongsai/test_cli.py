@@ -112,7 +112,7 @@ def test_a_mistake_gets_one_sentence_and_exit_code_2(
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [("not json", "is no result.json"), ("{}", "is no result.json"), ('{"schema_version": 99}', "schema version 99")],
+    [("not json", "ไม่ใช่ไฟล์ผลตรวจ"), ("{}", "ไม่ใช่ไฟล์ผลตรวจ"), ('{"schema_version": 99}', "เป็นรุ่น 99")],
 )
 def test_a_broken_result_is_said_with_what_to_do(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, content: str, said: str
