@@ -37,6 +37,8 @@ class BatchWishes:
 
 def scan_all(wishes: BatchWishes, data: Path | None, screen: Screen) -> ExitCode:
     """Begins a run over the register, or goes on with one, and sums it up. Raises UserError, FleetError."""
+    if wishes.resume and wishes.fresh:
+        raise UserError("error.resume_or_fresh")
     with open_fleet(data) as fleet, ExitStack() as held:
         hold_batch(fleet, held)
         run_id = _run_to_work_off(fleet, wishes, screen)
@@ -139,6 +141,8 @@ def _run_to_work_off(fleet: OpenFleet, wishes: BatchWishes, screen: Screen) -> i
             raise UserError("error.unfinished_run", when=spoken_moment(left.started_at))
         if left is not None:
             runs.drop(session, left, utc_now())
+        elif wishes.resume:
+            screen.remark(screen.voice("batch.nothing_left"))
     with fleet.database.reading() as session:
         wanted = agencies.chosen(session, wishes.agencies, wishes.tags)
     if not wanted:

@@ -93,10 +93,11 @@ def test_every_agency_of_the_register_is_scanned_and_summed_up(
     assert [row[0] for row in rows] == ["a.example", "b.example", "down.example"]
 
 
-def test_a_tag_chooses_agencies(tmp_path: Path) -> None:
+def test_a_tag_chooses_agencies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     register("a.example")
     register("b.example", tag="south")
-    assert run("scan", "--tag", "south") == ExitCode.GAPS
+    assert run("scan", "--tag", "south", "--resume") == ExitCode.GAPS
+    assert "No run was left unfinished, so a new one begins" in capsys.readouterr().err
     assert scanned(tmp_path) == ["https://b.example/"]
 
 
@@ -110,6 +111,7 @@ def test_a_tag_chooses_agencies(tmp_path: Path) -> None:
         (["scan", "--all", "--year", "2550"], "2566"),
         (["scan", "--all", "--contact", "(x)"], "contact"),
         (["scan", "--all", "--jobs", "0"], "--jobs"),
+        (["scan", "--all", "--resume", "--fresh"], "either --resume"),
         (["scan", "--tag", "west"], "Known tags: -"),
         (["scan"], "URL"),
         (["scan", "www.example.go.th", "--fresh"], "--fresh is for many"),
