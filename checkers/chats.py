@@ -116,7 +116,7 @@ def _is_board_elsewhere(case: Case, page: SiteCapture, link: Link) -> bool:
     if not _names_a_board(link.text):
         return False
     host = (urlsplit(link.url).hostname or "").removeprefix("www.")
-    own = {name.removeprefix("www.") for name in case.agency.hosts}
+    own = {(urlsplit(f"//{name}").hostname or "").removeprefix("www.") for name in case.agency.hosts}
     if not host or host in own or is_form_link(link.url) or is_social_account(link.url):
         return False
     return speaks_for_the_site(case, page, link)

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from checkers.vocabulary import vocabulary
+from checklists.words import Words
 
 BUDDHIST_OFFSET = 543
 FIRST_MONTH = 10
@@ -98,6 +99,12 @@ def first_six_months(fiscal_year: int) -> tuple[Month, ...]:
 def fiscal_year_of(day: date) -> int:
     """The fiscal year, Buddhist era, that holds a day."""
     return Month(day.year + BUDDHIST_OFFSET, day.month).fiscal_year
+
+
+def said_day(day: date) -> Words:
+    """A day as a report says it: "1 เมษายน 2566" in Thai."""
+    months = (name for name, number in vocabulary().months.items() if number == day.month and "." not in name)
+    return Words(f"{day.day} {next(months)} {day.year + BUDDHIST_OFFSET}", day.isoformat())
 
 
 def full_year(written: str) -> int:

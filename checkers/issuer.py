@@ -20,6 +20,8 @@ from crawler.text.document import DocumentKind
 
 _HEAD = 600  # characters in which a document says whose it is
 _LEAST_LETTERS = 3
+_NAME = "[ก-ฮเ-ไ][ก-๙]{1,39}"  # begins as a syllable does
+_BARE_LETTERS = re.compile("[ก-ฮ]+")
 
 
 def other_issuer(capture: SiteCapture, agency: Agency) -> str | None:
@@ -85,20 +87,26 @@ def _signers(text: str, group: str) -> Iterator[str]:
 @lru_cache(maxsize=16)
 def _pattern(group: str) -> re.Pattern[str] | None:
     """Kind and proper name of the agencies of one group: "เทศบาลตำบล" and what follows; None without such kinds."""
+    kinds = _kinds(group)
+    return re.compile(rf"({kinds}) ?({_NAME})") if kinds else None
+
+
+def _kinds(group: str) -> str:
+    """What the agencies of a group are called before their proper names, as a pattern; "" without such kinds."""
     titles = {title for kind in agency_types() if kind.group == group for title in kind.titles if not title.isascii()}
-    if not titles:
-        return None
-    kinds = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
-    return re.compile(rf"({kinds}) ?([ก-๙]{{2,40}})")
+    return "|".join(map(_as_kind, sorted(titles, key=len, reverse=True)))
+
+
+def _as_kind(title: str) -> str:
+    """Letters without a vowel or point, such as "อบต", stand inside words, too: in "รับผิดชอบต่อหน้าที่"."""
+    return rf"(?<![ก-๙]){title}" if _BARE_LETTERS.fullmatch(title) else re.escape(title)
 
 
 @lru_cache(maxsize=16)
 def _signer_pattern(group: str) -> re.Pattern[str] | None:
     """A line that is nothing but the position of who signs, with kind and name of the office."""
-    names = _pattern(group)
-    if names is None:
+    kinds, words = _kinds(group), vocabulary()
+    if not kinds:
         return None
-    kinds = names.pattern[: names.pattern.index(")") + 1]
-    words = vocabulary()
     positions, offices = ("|".join(map(re.escape, found)) for found in (words.signing_positions, words.signing_offices))
-    return re.compile(rf"(?:(?:{positions}){kinds}|{offices}) ?(?P<name>[ก-๙]{{2,40}})$")
+    return re.compile(rf"(?:(?:{positions})(?:{kinds})|{offices}) ?(?P<name>{_NAME})$")

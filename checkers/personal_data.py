@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from crawler.text.thai import THAI_DIGITS
+
 _BETWEEN = r"(?: ?[\-–.] ?| )?"  # what may stand between two digits of one number
 # Thirteen digits together, or in the groups of the card: the days of a calendar are no number.
 _GAP = r"(?: ?[\-–._] ?| )"
@@ -58,7 +60,11 @@ def citizen_ids(text: str) -> int:
 def mask(text: str) -> str:
     """The text with valid citizen IDs and mobile numbers made unreadable, in addresses too; lengths stay."""
     text = _ADDRESS.sub(lambda match: mask_address(match.group()), text)
-    return _MOBILE.sub(_hide_mobile, _CITIZEN_ID.sub(_hide_id, text))
+    plain = text.translate(THAI_DIGITS)
+    shown = _MOBILE.sub(_hide_mobile, _CITIZEN_ID.sub(_hide_id, plain))
+    if shown == plain:
+        return text
+    return "".join(raw if before == after else after for raw, before, after in zip(text, plain, shown, strict=True))
 
 
 def mask_address(url: str) -> str:

@@ -16,6 +16,7 @@ from checkers.covers import Covers
 from checkers.entered import at_answers, trouble_at
 from checkers.evidence import Selection, Surroundings, select, surroundings
 from checkers.finding import Finding
+from checkers.fiscal_year import said_day
 from checkers.match import lists_of_items, match_site
 from checkers.outweighed import unless_outweighed
 from checkers.parameters import BoundCheck, bind_all
@@ -200,7 +201,7 @@ def _component(look: _Look, item: Item, component: Component, case: Case) -> Fin
     if found.status is Status.PASS:
         return found
     if component.due_from and look.request.as_of < component.due_from:
-        return Finding(Status.NOT_DUE, _NOT_DUE.fill(day=component.due_from.isoformat()))
+        return Finding(Status.NOT_DUE, _NOT_DUE.fill(day=said_day(component.due_from)))
     if component.applies_to and not group and found.status is Status.FAIL:
         return unsure(_TYPE_UNKNOWN.fill(found=found.message), *found.quotes)
     return found

@@ -19,6 +19,7 @@ from checkers.channels import channels, has_form, is_form_link, is_social_accoun
 from checkers.chat_accounts import is_unfilled
 from checkers.chats import Chat, Doubt, chats
 from checkers.finding import Finding, Quote
+from checkers.fiscal_year import said_day
 from checkers.search import contains
 from checkers.site import SiteCapture
 from checkers.verdicts import missing, passed, unsure
@@ -166,7 +167,7 @@ def _of_doubtful_boards(case: Case, asked: list[Board]) -> list[tuple[Words, Quo
             page, text = (board.answers[0][0], board.answers[0][1].text) if board.answers else (board.page, "")
             day = board.answers[0][1].day if board.answers else None
             words = (
-                BOARD_DOUBTS[state].fill(day=day.isoformat())
+                BOARD_DOUBTS[state].fill(day=said_day(day))
                 if state is BoardState.OLD and day
                 else BOARD_DOUBTS[state]
             )

@@ -42,6 +42,24 @@ def test_our_own_documents_and_running_text_name_nobody_else(text: str) -> None:
     assert issuer(text) is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ข้อ 2 มีจิตสำนึกที่ดี ซื่อสัตย์ และรับผิดชอบต่อหน้าที่",
+        "ช่องทางการตรวจสอบจากภาคประชาชน",
+        "จัดทำโดยผู้รับผิดชอบจัดทำแผน",
+        "ผู้ที่สอบตก",
+    ],
+)
+def test_letters_inside_a_word_are_no_kind_of_agency(line: str) -> None:
+    assert issuer(f"{line}\n{line}") is None
+
+
+@pytest.mark.parametrize("name", ["อบต.ทุ่งตัวอย่าง", "อบต ทุ่งตัวอย่าง", "ของอบต.ทุ่งตัวอย่าง"])
+def test_a_short_kind_before_a_name_is_one(name: str) -> None:
+    assert issuer(f"ประมวลจริยธรรม\n{name}\n")
+
+
 def test_where_the_agency_has_no_proper_name_nothing_is_refused() -> None:
     assert own_name(Agency("หน้าแรก", "", "", ())) == ""
     assert own_name(Agency("สถาบันทดสอบ (องค์การมหาชน)", "public-organisation", "public-organisation", ())) == ""

@@ -66,6 +66,12 @@ def test_a_mobile_number_is_masked_and_an_office_number_stays() -> None:
     assert mask("โทร 035-123-456") == "โทร 035-123-456"
 
 
+def test_thai_digits_hide_no_more_than_others() -> None:
+    thai = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+    assert mask("โทร ๐๘๑-๒๓๔-๕๖๗๘ ต่อ ๑๒") == "โทร ๐๘x-xxx-xx๗๘ ต่อ ๑๒"
+    assert mask(f"เลขบัตร {INVENTED.translate(thai)}") == f"เลขบัตร {INVENTED[0].translate(thai)}{'x' * 12}"
+
+
 def test_project_numbers_and_dates_stay() -> None:
     text = "เลขที่ 65107012345 ลงวันที่ 1 ตุลาคม 2565 วงเงิน 1,250,000.00"
     assert mask(text) == text
