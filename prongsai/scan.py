@@ -178,8 +178,9 @@ def _no_website_key(seed: Capture) -> str:
 
 
 def refuse_empty(snapshot: Path, record: CrawlRecord) -> None:
-    """Raises UserError with the reason when the first address failed and nothing else was read."""
-    if record.stop_reason is not StopReason.SEED_FAILED:
+    """Raises UserError with the reason when the first address failed or led nowhere, and nothing else was read."""
+    leads_nowhere = any(problem.kind == "intro_page" for problem in record.problems)
+    if record.stop_reason is not StopReason.SEED_FAILED and not leads_nowhere:
         return
     store = SnapshotStore.open(snapshot)
     try:
@@ -190,6 +191,9 @@ def refuse_empty(snapshot: Path, record: CrawlRecord) -> None:
     if any(capture.outcome is Outcome.OK for capture in captures if capture not in seeds):
         return
     opened = next((capture for capture in seeds if capture.outcome is Outcome.OK), None)
+    if opened is not None and leads_nowhere:
+        # As a firewall's question whether one is human does, or the notice of a closed site: no look at the agency.
+        raise UserError("seed_failed.leads_nowhere", ExitCode.NOTHING_ASSESSED, url=opened.url)
     if opened is not None:
         raise UserError(_no_website_key(opened), ExitCode.NOTHING_ASSESSED, url=opened.url, kind=opened.media_type)
     outcome = next((capture.outcome for capture in captures if capture.url == record.seed), None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 from pathlib import Path
 
+import pytest
+
 from tests import fault_server as fault
 from tests.prongsai.test_scan import result_of, scan
 
@@ -37,3 +39,12 @@ def test_a_site_that_dies_in_mid_scan_is_4_and_no_item_is_called_missing(tmp_pat
         server.routes |= plain
         assert scan(tmp_path, server.url(), "--out", "out", "--resume", "--quiet").returncode in {1, 5}
     assert result_of(tmp_path / "out")["coverage"]["complete"]
+
+
+@pytest.mark.parametrize("text", ["กรุณายืนยันว่าท่านไม่ใช่โปรแกรมอัตโนมัติ", "Account Suspended"])
+def test_a_page_that_leads_nowhere_is_no_look_at_the_agency(text: str, tmp_path: Path) -> None:
+    with fault.serve({"/": fault.page(f"<p>{text}</p>"), "/index.php": fault.page(f"<p>{text}</p>")}) as server:
+        done = scan(tmp_path, server.url(), "--out", "out", "--quiet")
+    assert done.returncode == 3
+    assert "ไม่มีลิงก์ไปหน้าอื่น" in done.stderr
+    assert not (tmp_path / "out" / "result.json").exists()
