@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checkers.case import Agency
 from checkers.site import Site, SiteCapture
 from checklists.agency_types import agency_types, infer
+
+
+_BETWEEN = re.compile(r"\s+[-–—|•:»›]\s+")  # what divides the parts of a page's title
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +25,20 @@ class KnownAgency:
 def know_agency(site: Site, name: str | None, type_key: str | None) -> KnownAgency:
     """Name and type as given; otherwise from the titles of the first pages."""
     titles = [capture.document.title for capture in _first_pages(site)]
-    found_name = name or next((title for title in titles if infer(title)), titles[0] if titles else "")
+    found_name = name or next((name for title in titles if (name := _name_in(title))), titles[0] if titles else "")
     if type_key:
         group = next((kind.group for kind in agency_types() if kind.key == type_key), "")
         return KnownAgency(Agency(found_name, type_key, group, site.record.hosts), type_inferred=False)
     kind = next((kind for title in [found_name, *titles] if (kind := infer(title))), None)
     found = Agency(found_name, kind.key if kind else "", kind.group if kind else "", site.record.hosts)
     return KnownAgency(found, type_inferred=True)
+
+
+def _name_in(title: str) -> str:
+    """The part of a title that tells a kind of agency: "หน้าแรก – เทศบาลตำบล…" names it behind the dash."""
+    if not infer(title):
+        return ""
+    return next((part for part in _BETWEEN.split(title.strip()) if infer(part)), title)
 
 
 def _first_pages(site: Site) -> Iterable[SiteCapture]:

@@ -7,16 +7,28 @@ from typing import Annotated
 
 import typer
 
+from checkers.fiscal_year import BUDDHIST_OFFSET
 from crawler.snapshot import Limits
+from prongsai.errors import UserError
+from prongsai.scan_day import FIRST_BUDDHIST_YEAR
 
 DEFAULTS = Limits()
 # A scan mostly waits between its requests: eight keep two processors half busy (benchmarks.fleet_batch).
 JOBS = 8
 
+
+def fiscal_year(given: str) -> int:
+    """A year of the Buddhist era in any digits. Raises UserError for one of the Christian era, else ValueError."""
+    year = int(given)
+    if 1900 <= year < FIRST_BUDDHIST_YEAR:
+        raise UserError("error.christian_year", given=year, year=year + BUDDHIST_OFFSET)
+    return year
+
+
 Address = Annotated[str, typer.Argument(metavar="URL")]
 AddressOrAll = Annotated[str | None, typer.Argument(metavar="URL")]
 Hosts = Annotated[list[str] | None, typer.Option("--host", metavar="HOST")]
-Year = Annotated[int | None, typer.Option("--year", metavar="YEAR")]
+Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", parser=fiscal_year)]
 Out = Annotated[Path | None, typer.Option("--out", metavar="DIR")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE")]
 Quiet = Annotated[bool, typer.Option("--quiet")]

@@ -167,9 +167,7 @@ def _of_doubtful_boards(case: Case, asked: list[Board]) -> list[tuple[Words, Quo
             page, text = (board.answers[0][0], board.answers[0][1].text) if board.answers else (board.page, "")
             day = board.answers[0][1].day if board.answers else None
             words = (
-                BOARD_DOUBTS[state].fill(day=said_day(day))
-                if state is BoardState.OLD and day
-                else BOARD_DOUBTS[state]
+                BOARD_DOUBTS[state].fill(day=said_day(day)) if state is BoardState.OLD and day else BOARD_DOUBTS[state]
             )
             found.append((list(BOARD_DOUBTS).index(state), words, _quote(page, text or page.document.title)))
     return [(words, quote) for _, words, quote in sorted(found, key=lambda one: one[0])]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from checkers.agency import know_agency
 from checkers.site import Site
 from tests.support import site_of
@@ -27,6 +29,19 @@ def test_the_title_of_the_home_page_tells_name_and_type() -> None:
     known = know_agency(site("องค์การบริหารส่วนตำบลตัวอย่าง"), None, None)
     assert (known.agency.name, known.agency.group) == ("องค์การบริหารส่วนตำบลตัวอย่าง", "local")
     assert known.type_inferred is True
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "หน้าแรก – เทศบาลตำบลตัวอย่าง",
+        "เทศบาลตำบลตัวอย่าง | เทศบาลตำบลตัวอย่าง",
+        "เทศบาลตำบลตัวอย่าง - หน้าหลัก",
+        " เทศบาลตำบลตัวอย่าง ",
+    ],
+)
+def test_of_a_title_in_parts_the_part_that_names_the_agency_counts(title: str) -> None:
+    assert know_agency(site(title), None, None).agency.name == "เทศบาลตำบลตัวอย่าง"
 
 
 def test_a_bare_home_page_leaves_it_to_the_pages_below() -> None:

@@ -240,3 +240,13 @@ def test_an_item_shows_its_year_and_what_confirm_needs_to_know(capsys: pytest.Ca
     assert "due from 1 April 2023" in shown
     assert main(["--lang", "en", "checklist", "show", "O1"]) == ExitCode.PASSED
     assert "no year was given" in capsys.readouterr().out.splitlines()[0]
+
+
+def test_a_year_may_be_written_in_thai_digits(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", "checklist", "show", "--year", "๒๕๖๖", "O1"]) == ExitCode.PASSED
+    assert "fiscal year 2566" in capsys.readouterr().out
+
+
+def test_a_year_of_the_christian_era_is_answered_with_the_fiscal_year(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", "checklist", "show", "--year", "2023", "O1"]) == ExitCode.USAGE
+    assert "--year 2566" in capsys.readouterr().err
