@@ -10,7 +10,6 @@ from checkers.case import Agency
 from checkers.site import Site, SiteCapture
 from checklists.agency_types import agency_types, infer
 
-
 _BETWEEN = re.compile(r"\s+[-–—|•:»›]\s+")  # what divides the parts of a page's title
 
 
