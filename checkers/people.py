@@ -111,12 +111,21 @@ def has_position(person: Person) -> bool:
 
 
 def directories(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The evidence that lists persons as a directory does; what lists positions alone where nothing names anybody."""
+    """The evidence that lists persons as a directory does; what lists positions alone where nothing names anybody.
+
+    Beside lists with photographs or contacts a page that gives every name its position is one, too.
+    """
     named = [each for each in evidence if len({person.name for person in people(each.capture)}) >= _LEAST_LISTED]
     reached = [each for each in named if any(one.has_photo or one.contact for one in people(each.capture))]
-    if reached or named:
-        return reached or named
+    if reached:
+        return [each for each in named if each in reached or _is_list_of_posts(each.capture)]
+    if named:
+        return named
     return [each for each in evidence if len(position_lines(each.capture)) >= _LEAST_LISTED]
+
+
+def _is_list_of_posts(capture: SiteCapture) -> bool:
+    return capture.is_page and all(has_position(person) for person in people(capture))
 
 
 def position_lines(capture: SiteCapture) -> list[str]:
