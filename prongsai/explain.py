@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
@@ -82,6 +83,9 @@ def _component(component: ComponentResult, asked: Component | None, voice: Voice
         yield f"    {voice('checklist.how_to_fix', text=_said(component.how_to_fix, voice))}"
 
 
+_MONTH = re.compile(r"\d{4}-\d{2}")  # as a checklist writes which months are due
+
+
 def _words_of(component: Component) -> Iterator[str]:
     """Every wording that the checks of a component look for."""
     for call in component.calls:
@@ -90,15 +94,17 @@ def _words_of(component: Component) -> Iterator[str]:
 
 
 def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
+    """The words in lists; a string by itself is a setting of the check, such as what a column holds."""
+    if isinstance(value, dict):
         for key, inner in value.items():
             if key != "name":
                 yield from _strings(inner)
     elif isinstance(value, list | tuple):
         for inner in value:
-            yield from _strings(inner)
+            if not isinstance(inner, str):
+                yield from _strings(inner)
+            elif not _MONTH.fullmatch(inner):
+                yield inner
 
 
 def _listed(words: list[str]) -> str:

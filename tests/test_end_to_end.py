@@ -234,3 +234,23 @@ def test_evidence_is_judged_by_a_list_of_ones_own_that_is_based_on_a_year(ekkara
     executives = ["name", "position", "contact", "top-and-deputies", "both-sides"]
     assert statuses["executives"] == dict.fromkeys(executives, "pass")
     assert statuses["annual-plan"]["of-the-year"] == "fail"
+
+
+def test_an_item_is_explained_with_what_was_looked_for_where_and_why_not(ekkarat: Scan) -> None:
+    done = run("explain", str(ekkarat.folder), "O25", "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    components = {component["key"]: component for component in ekkarat.item("O25")["components"]}
+    for component in components.values():
+        assert component["text"]["en"] in done.stdout
+    looked_for = [line for line in done.stdout.splitlines() if line.strip().startswith("Words looked for")]
+    assert looked_for
+    assert all("หลักเกณฑ์" in line or "การ" in line for line in looked_for)
+    assert "Home › " in done.stdout
+    assert "rather about item O23" in done.stdout
+
+
+def test_only_words_are_named_as_words_looked_for(ekkarat: Scan) -> None:
+    done = run("explain", str(ekkarat.folder), "O21", "--lang", "en")
+    listed = "".join(line for line in done.stdout.splitlines() if line.strip().startswith("Words looked for"))
+    assert "สขร" in listed
+    assert "2565-10" not in listed
