@@ -72,7 +72,7 @@ def history(
         for line in _item_lines(kept, key, screen.voice) if key else _lines(kept, failed, screen.voice):
             screen.write(line)
     if plot is not None:
-        _write_plot(plot, trend_of(kept, screen.voice, item=key))
+        _write_plot(plot, trend_of(kept, screen.voice, item=key, failed=failed))
         screen.remark(screen.voice("history.plotted", place=plot.resolve()))
     return ExitCode.PASSED
 

@@ -23,6 +23,7 @@ from prongsai.voice import Voice
 from reports.past import Past
 
 if TYPE_CHECKING:
+    from fleet.failures import Failure
     from fleet.history import Kept
 
 MOST_LOOKS = 26  # in the plot of a report: half a year of weeks
@@ -30,9 +31,10 @@ MOST_LOOKS = 26  # in the plot of a report: half a year of weeks
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The earlier looks at an agency, oldest first, and the folder of the newest that saw anything."""
+    """The earlier looks at an agency, oldest first, scans in vain, and the folder of the newest that saw anything."""
 
     kept: list[Kept]
+    failed: list[Failure]
     previous: Path | None
 
 
@@ -64,6 +66,7 @@ def _earlier(result: Result, place: Path, folder: DataFolder) -> Earlier | None:
 
     from fleet.agencies import with_seed
     from fleet.database import Database
+    from fleet.failures import failures_of
     from fleet.history import kept_of, previous_of
     from fleet.models import Agency
 
@@ -80,13 +83,14 @@ def _earlier(result: Result, place: Path, folder: DataFolder) -> Earlier | None:
             moment = began if began.tzinfo else began.replace(tzinfo=UTC)
             kept = kept_of(session, agency.id, last=MOST_LOOKS, before=moment)
             before = previous_of(kept)
-            return Earlier(kept, folder.scan(agency.code, before.scan) if before else None)
+            failed = [one for one in failures_of(session, agency.id, last=MOST_LOOKS) if one.when < moment]
+            return Earlier(kept, failed, folder.scan(agency.code, before.scan) if before else None)
     finally:
         database.close()
 
 
 def _told(result: Result, earlier: Earlier, voice: Voice) -> Past | None:
-    trend = trend_of(earlier.kept, voice, newest=result)
+    trend = trend_of(earlier.kept, voice, newest=result, failed=earlier.failed)
     if earlier.previous is None:
         return Past(voice("change.no_previous"), (), (), trend)
     try:

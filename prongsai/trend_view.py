@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,22 +16,32 @@ from reports.figures import score
 from reports.wording import Wording
 
 if TYPE_CHECKING:
+    from fleet.failures import Failure
     from fleet.history import Kept
 
+UNREACHABLE = "unreachable"  # a fleet.models.JobOutcome; a scan that never began says nothing of the website
 LEAST = 2  # looks that make a trend
 MOST_ITEMS = 20  # rows below the plot
 
 
-def trend_of(kept: Sequence[Kept], voice: Voice, *, newest: Result | None = None, item: str | None = None) -> str:
+def trend_of(
+    kept: Sequence[Kept],
+    voice: Voice,
+    *,
+    newest: Result | None = None,
+    item: str | None = None,
+    failed: Sequence[Failure] = (),
+) -> str:
     """The plot of the looks and of a result that came after them; "" when they are too few.
 
-    `item`: key of the only item to show; without it those that changed.
+    `item`: key of the only item to show; without it those that changed. `failed`: scans that left no Result.
     """
     from fleet.history import changing_items
 
     looks = [*kept, *([_kept(newest)] if newest else [])]
     if len(looks) < LEAST:
         return ""
+    looks = _with_failures(looks, failed)
     keys = [item] if item else changing_items(looks)[:MOST_ITEMS]
     return trend_svg(_trend(looks, keys, voice), width="100%" if newest else "760")
 
@@ -59,6 +70,20 @@ def _trend(looks: Sequence[Kept], keys: Sequence[str], voice: Voice) -> Trend:
     )
     names = {status: voice(f"status.{status}") for status in Status}
     return Trend(voice("history.plot_title"), told, columns, panels, strips, names)
+
+
+def _with_failures(looks: Sequence[Kept], failed: Sequence[Failure]) -> list[Kept]:
+    """The looks, and between them the websites that could not be opened, as if by the list of the look before."""
+    found = list(looks)
+    for one in failed:
+        if one.outcome != UNREACHABLE:
+            continue
+        place = sum(look.look.when < one.when for look in found)
+        if place:
+            before = found[place - 1]
+            blind = replace(before.look, when=one.when, complete=False, band=(0.0, 0.0), statuses={}, indicators={})
+            found.insert(place, replace(before, look=blind))
+    return found
 
 
 def sight_of(kept: Kept) -> Sight:

@@ -104,3 +104,16 @@ def test_the_history_tells_of_scans_that_saw_nothing(
     reindex(fleet.database, fleet.folder)
     assert main(["--lang", "en", "history", CODE]) == ExitCode.PASSED
     assert "unreachable" in capsys.readouterr().out.splitlines()[-1]
+
+
+def test_the_trend_marks_scans_that_saw_nothing_where_they_fall(fleet: Fleet, monkeypatch: pytest.MonkeyPatch) -> None:
+    fleet.register(HOST)
+    monkeypatch.setenv("PRONGSAI_DATA", str(fleet.folder.root))
+    keep(fleet.folder.results, look(0, {"O8": "pass"}), look(1, {"O8": "pass"}), look(9, {"O8": "fail"}))
+    reindex(fleet.database, fleet.folder)
+    plot = fleet.folder.root / "trend.svg"
+    assert main(["--lang", "en", "history", CODE, "--svg", str(plot)]) == ExitCode.PASSED
+    whole = plot.read_text(encoding="utf-8")
+    scan_in_vain(fleet, "forbidden")
+    assert main(["--lang", "en", "history", CODE, "--svg", str(plot)]) == ExitCode.PASSED
+    assert plot.read_text(encoding="utf-8").count(">×<title>") == whole.count(">×<title>") + 3
