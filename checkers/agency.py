@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checkers.case import Agency
+from checkers.issuer import own_name
+from checkers.search import fold
 from checkers.site import Site, SiteCapture
 from checklists.agency_types import agency_types, infer
 
@@ -31,6 +33,17 @@ def know_agency(site: Site, name: str | None, type_key: str | None) -> KnownAgen
     kind = next((kind for title in [found_name, *titles] if (kind := infer(title))), None)
     found = Agency(found_name, kind.key if kind else "", kind.group if kind else "", site.record.hosts)
     return KnownAgency(found, type_inferred=True)
+
+
+def another_name(agency: Agency, title: str) -> str | None:
+    """The agency that a home page's title names, where it can be none but another than the given one."""
+    kind = infer(title)
+    if kind is None or not agency.group:
+        return None
+    said = Agency(_name_in(title), kind.key, kind.group, agency.hosts)
+    own, theirs = fold(own_name(agency)), fold(own_name(said))
+    differs = not (own in theirs or theirs in own) if own and theirs else kind.group != agency.group
+    return said.name if differs else None
 
 
 def _name_in(title: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 
 from checkers.agency import KnownAgency
 from checkers.case import Match
-from checkers.coverage import coverage, leaks
+from checkers.coverage import coverage, leaks, named_otherwise
 from checkers.evidence import Selection
 from checkers.finding import Finding, Quote
 from checkers.looked_at import looked_at
@@ -145,7 +145,7 @@ def to_result(judged: Judged, *, as_of: date, version: str, mode: str, others: O
         ),
         scores=scores(checklist, verdicts, others).model_copy(update={"steps": gap_steps(checklist, verdicts, others)}),
         coverage=coverage(site),
-        warnings=leaks(site),
+        warnings=(*named_otherwise(site, judged.agency.agency), *leaks(site)),
     )
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from checkers.agency import another_name
+from checkers.case import Agency
 from checkers.personal_data import citizen_ids, mask, mask_address
 from checkers.result import Bilingual, Coverage, Unread, Warning_
+from checkers.search import in_one_line
 from checkers.site import Site, SiteCapture
 from checkers.spread import spread_over
 from crawler.snapshot import Outcome, Scope
@@ -13,6 +16,8 @@ from crawler.text.document import DocumentKind
 
 _LEAK_TH = "เว็บไซต์เผยแพร่เลขประจำตัวประชาชน {count} รายการในหน้านี้ ควรปิดบังหรือนำออก"
 _LEAK_EN = "the site publishes {count} citizen ID numbers on this page; hide or remove them"
+_OTHER_TH = "หน้าแรกของเว็บไซต์ชื่อ “{other}” แต่ผลนี้ตรวจในนาม “{given}” ตรวจว่าระบุที่อยู่เว็บไซต์และชื่อหน่วยงานถูกต้อง"
+_OTHER_EN = "the home page is called “{other}”, yet “{given}” was looked for; check the address and the agency's name"
 
 
 def coverage(site: Site) -> Coverage:
@@ -54,6 +59,16 @@ def _unread(capture: SiteCapture) -> Unread:
         link_text=mask(found.link_text),
         found_on=None if found.found_on is None else mask_address(found.found_on),
     )
+
+
+def named_otherwise(site: Site, agency: Agency) -> tuple[Warning_, ...]:
+    """A word of warning where the home page names another agency than the one whose evidence was looked for."""
+    other = another_name(agency, site.home.document.title) if site.home else None
+    if not other:
+        return ()
+    shown = {"other": mask(in_one_line(other, 120)), "given": mask(agency.name)}
+    message = Bilingual(th=_OTHER_TH.format(**shown), en=_OTHER_EN.format(**shown))
+    return (Warning_(kind="other_agency", message=message, url=None),)
 
 
 def leaks(site: Site) -> tuple[Warning_, ...]:

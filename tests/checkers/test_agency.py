@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checkers.agency import know_agency
+from checkers.agency import another_name, know_agency
+from checkers.case import Agency
 from checkers.site import Site
 from tests.support import site_of
 
@@ -56,3 +57,29 @@ def test_a_title_that_tells_nothing_leaves_the_type_open() -> None:
 
 def test_an_empty_site_is_nobodys() -> None:
     assert know_agency(site_of({}), None, None).agency.name == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "group", "title"),
+    [
+        ("เทศบาลตำบลธารสมมุติ", "local", "เทศบาลตำบลตัวอย่าง"),
+        ("เทศบาลตำบลธารสมมุติ", "local", "หน้าแรก | สถาบันธารสมมุติ (องค์การมหาชน)"),
+        ("อบต.สมมุติ", "local", "องค์การบริหารส่วนตำบลตัวอย่าง อำเภอทดสอบ"),
+    ],
+)
+def test_a_home_page_of_another_agency_is_noticed(given: str, group: str, title: str) -> None:
+    assert another_name(Agency(given, "", group, ()), title)
+
+
+@pytest.mark.parametrize(
+    ("given", "group", "title"),
+    [
+        ("อบต.ตัวอย่าง", "local", "องค์การบริหารส่วนตำบลตัวอย่าง อำเภอทดสอบ"),
+        ("เทศบาลตัวอย่าง", "local", "ยินดีต้อนรับสู่เทศบาลตำบลตัวอย่าง"),
+        ("เทศบาลตำบลตัวอย่าง", "local", "หน้าแรก"),
+        ("เทศบาลตำบลตัวอย่าง", "local", ""),
+        ("สถาบันธารสมมุติ", "", "เทศบาลตำบลตัวอย่าง"),
+    ],
+)
+def test_a_home_page_that_may_be_ours_raises_no_doubt(given: str, group: str, title: str) -> None:
+    assert another_name(Agency(given, "", group, ()), title) is None
