@@ -109,10 +109,17 @@ def _finished(evidence: Evidence, text: str) -> str | None:
     words = (*vocabulary().asks, *vocabulary().not_so_far, *vocabulary().told_later, *vocabulary().of_meetings)
     lines = [line for line in text.split("\n") if line.strip() and not contains(line, words)]
     is_report = _reports(evidence) and not calls_itself(evidence.capture, vocabulary().minutes)
-    done = [line for line in lines if shows("finished", line)]
-    done += [line for line in lines if shows("reached", line) and (is_report or has_day(line))]
+    done = [line for line in lines if shows("finished", line) or shows("got_done", line)]
+    done += [
+        line for line in lines if shows("reached", line) and (is_report or (has_day(line) and not _is_scored(line)))
+    ]
     counted = [line for line in lines if shows("told", line)] if is_report else []
     return done[0] if done else counted[0] if len(counted) >= _LEAST_FIGURES else None
+
+
+def _is_scored(line: str) -> bool:
+    """Whether a line tells of points that were given, not of work."""
+    return contains(line, vocabulary().of_scores)
 
 
 def _surely_done(evidence: Evidence, account: Account) -> bool:

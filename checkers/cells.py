@@ -75,7 +75,7 @@ def _money() -> re.Pattern[str]:
     not_counted = rf"(?!\d|[.,]\d|\s*(?:{_units()}))"
     return re.compile(
         rf"(?<![\d,./])\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,2}})?{not_counted}"
-        rf"|(?<![\d,./])\d[\d,]*(?:\.\d+)?\s*(?:{_LARGE})?\s*(?:บาท|ล้าน|baht|THB)"
+        rf"|(?<![\d,./])\d[\d,]*(?:\.\d+)?\s*(?:{_LARGE})?\s*(?:บาท|ล้าน|ลบ\.(?!\s*ม)|baht|THB|\.-)"
         rf"|(?:{_DIGITS})?(?:(?:{_LARGE})(?:{_DIGITS})?)+(?:ถ้วน)?บาท"
         rf"|\((?:{_LARGE})?บาท\)\s*[:=]?\s*\d",
         re.IGNORECASE,
@@ -105,7 +105,7 @@ _YEAR = re.compile(r"25\d\d")
 _LEAST_DIGITS = 3  # a shorter number in a row may count anything
 _NOTHING = re.compile(r"[-–—]+|0(?:\.0+)?")
 _DAY_BEFORE = re.compile(r"(?<![\d,.])\d{1,2}\s*$")  # not the end of an amount: "40,000 ก.พ."
-_MONTH_OF_YEAR = re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])\s*/\s*(?:25)?\d\d(?![\d/])")
+_MONTH_OF_YEAR = re.compile(r"(?<!ที่)(?<!ที่ )(?<![\d/])(?:0?[1-9]|1[0-2])\s*/\s*(?:25)?\d\d(?![\d/])")
 # "ได้ 740 แปลง", "ครบ 8 ชุมชน", but not "ให้ได้ 100 คน".
 _REACHED = re.compile(
     r"(?<!ให้)(?<!เพื่อ)(?:ได้|ครบ|แล้ว|แล้วเสร็จ|สร้างเสร็จ|(?<![ก-๙])เสร็จ|(?<![ก-๙])ผล|ผลงาน|ผลจริง)(?:ครบ|แล้ว|ทั้งสิ้น|จำนวน)?[\s:]*\d[\d,.]*\s*[ก-๙]"
@@ -116,9 +116,10 @@ _OUT_OF = re.compile(
 _OF_ALL = re.compile(r"\d[\d,.]*\s*of\s*\d[\d,.]*\s*[a-zก-๙]{2}", re.IGNORECASE)  # "310 of 300 rai"
 _AFTER_UNIT = re.compile(r"\((?:พัน|หมื่น|แสน|ล้าน)?บาท\)\s*[:=]?\s*\d")
 _USED = re.compile(
-    r"(?<![ก-๙])(?:ใช้|จ่าย|เบิก|เหลือ|คงเหลือ|spent)(?:ไป|แล้ว|จริง|เงิน|งบ|รวม|ทั้งสิ้น|เพียง|จำนวน|\s|:)*\d[\d,.]*\s*(?:บาท)?",
+    r"(?<![ก-๙])(?:ใช้|จ่าย|เบิก|เหลือ|คงเหลือ|spent)(?:ไป|แล้ว|จริง|เงิน|งบ|รวม|ทั้งสิ้น|เพียง|จำนวน|บำรุง|จ่าย|เมื่อ\s*\d{1,2}\s*[ก-๙.]+\s*\d{2,4}|\s|:)*\d[\d,.]*\s*(?:บาท)?",
     re.IGNORECASE,
 )
+_PLAN_AND_RESULT = re.compile(r"แผน\s*[\d,]+\s*(?:บาท)?\s*ผล\s*\d{1,3},\d{3}")  # "แผน 10,000 ผล 9,500"
 _SHARE = re.compile(r"ร้อยละ\s*\d|\d\s*%")
 
 
@@ -150,7 +151,7 @@ def has_unit_amount(line: str) -> bool:
 
 def has_spent(line: str) -> bool:
     """Whether a line says how much was used, in whatever words: "รับ 22,000 ใช้ 21,480"."""
-    return any(has_money(match.group()) for match in _USED.finditer(line))
+    return any(has_money(match.group()) for match in _USED.finditer(line)) or bool(_PLAN_AND_RESULT.search(line))
 
 
 def has_time(line: str) -> bool:

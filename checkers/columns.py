@@ -68,7 +68,7 @@ def column_line(page: str, column: Topic, *, of_report: bool = False) -> str | N
     lines = [line for line in page.split("\n") if line.strip()]
     if found := _in_other_layout(lines, column.cells, of_report=of_report):
         return found
-    heads = [head for head in heads_without_marks(page) if contains(head, column.phrases)]
+    heads = [head for head in heads_without_marks(page) if contains(head, column.phrases) or _has_whole(head, column)]
     alike = [line for line in lines if kind.line(line)]
     rows = [line for line in alike if "|" in line]
     if column.cells in _KNOWN_BY_CELLS and len(rows) >= _LEAST_ROWS:
@@ -86,6 +86,11 @@ def column_line(page: str, column: Topic, *, of_report: bool = False) -> str | N
         return _line_of_words(page, lines, column)
     least = _LEAST_ROWS if column.cells == "period" and all(map(has_money, alike)) else kind.least
     return alike[0] if len(alike) >= least else None
+
+
+def _has_whole(head: str, column: Topic) -> bool:
+    """Whether one of the short heads stands by itself."""
+    return bool(set(column.whole) & set(head.split()))
 
 
 def _head_of_told(lines: Sequence[str], heads: Sequence[str]) -> str | None:

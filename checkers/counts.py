@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checkers.parameters import Topic
 from checkers.search import contains
@@ -16,6 +17,11 @@ _CELL = re.compile(rf"(?:\d[\d,]*|-|–|ไม่มี)\s*{_UNITS}?")
 _FIGURE = re.compile(r"(?<!\S)\d{1,4}(?!\S)")
 _LEAST_FIGURES = 2
 _STRAIGHT = rf"\s*(?:ไว้|มา|แล้ว|จำนวน|รวม|ทั้งสิ้น|ทั้งหมด|:|\s)*(?:\d[\d,]*|{_IN_WORDS})\s*(?:เรื่อง|คดี|สำนวน|ข้อร้องเรียน)"
+_BEFORE = re.compile(rf"(?:\d[\d,]*|{_IN_WORDS})\s*{_UNITS}[^\d|.;]{{0,50}}$", re.IGNORECASE)
+_TO_BE = re.compile(r"(?:จะ|หาก|คาดว่า|เมื่อ|ภายใน|ให้)[ก-๙]{0,16}\s?$")
+_NUMBER = re.compile(rf"\d+\s*{_UNITS}|{_IN_WORDS}\s*{_UNITS}")
+_UNIT_FIRST = re.compile(rf"\s*\d{{1,4}}\s*{_UNITS}")
+_BETWEEN = re.compile(r"[\s(|]+")
 _SUM = re.compile(r"\s*(?:ยอด)?รวม(?:ทั้งหมด|ทั้งสิ้น|ยอด|ทั้งปี)?\s*|\s*total\s*", re.IGNORECASE)
 _STATE = re.compile(r"แล้วเสร็จ|เสร็จสิ้น|อยู่ระหว่าง|ยุติ|ไม่รับ|รอดำเนิน")
 _SHORT_HEAD = 20  # characters
@@ -48,9 +54,34 @@ def counted_lines(page: str, column: Topic) -> Iterator[str]:
         heads = (*heads_without_marks(page), *_above_figures(lines))
         yield from (head for head in heads if named.search(but_not.sub(" ", head)))
     cells = (cell for line in page.split("\n") if "|" in line for cell in line.split("|"))
+    yield from _sums(page, column, lines)
+    lines = [*lines, *_going_on(lines)]
     for line in (*lines, *(but_not.sub(" ", cell) for cell in cells)):
-        if any(_NEXT.match(line[hit.end() :]) for hit in named.finditer(line)) or straight.search(line):
+        hits = list(named.finditer(line))
+        counted = any(_NEXT.match(line[hit.end() :]) or _counted_before(line, hit) for hit in hits)
+        if counted or straight.search(line):
             yield line.strip()
+
+
+def _counted_before(line: str, hit: re.Match[str]) -> bool:
+    """ "2 เรื่อง อยู่ระหว่างสอบสวน": not where that is still to be, and no other number follows."""
+    before = line[: hit.start()]
+    return bool(_BEFORE.search(before)) and not _TO_BE.search(before) and not _NUMBER.search(line[hit.end() :])
+
+
+def _going_on(lines: Sequence[str]) -> Iterator[str]:
+    """Lines of a PDF with the number that they are broken before."""
+    for line, below in pairwise(lines):
+        if (match := _UNIT_FIRST.match(below)) and not _NUMBER.search(line[-_SHORT_HEAD:]):
+            yield f"{line} {match.group()}"
+
+
+def _sums(page: str, column: Topic, lines: Sequence[str]) -> Iterator[str]:
+    """Heads of a table of months or units that end with the sum, where no row says in which state what it counts is."""
+    if not column.whole or _STATE.search(page):
+        return
+    heads = (*heads_without_marks(page), *_above_figures(lines), *(" ".join(table.head) for table in read_tables(page)))
+    yield from (head for head in heads if set(_BETWEEN.split(head)) & set(column.whole))
 
 
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:

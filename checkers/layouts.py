@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from checkers.cells import cell_words, has_day, has_money, has_time, months_named
 from checkers.parameters import Topic
@@ -20,6 +21,9 @@ _LISTED = re.compile(r"^\s*(?:\(?[\d๐-๙]{1,2}(?:[.)]|\s)|[-•*■●▪◦]
 _TICK = r"(?:[-–xX✓✔/■●◆▲★*→←↔⟷]+|---+>)"
 _TICKS = re.compile(rf"[ก-๙A-Za-z.)]\s+(?:{_TICK}\s+){{5,}}{_TICK}\s*$")  # of a row with a box for each month
 _TICKS_BELOW = re.compile(rf"[ก-๙A-Za-z.)]\s+(?:{_TICK}\s*)+$")
+_TICKS_AFTER = re.compile(rf"[ก-๙A-Za-z.)]\s+(?:{_TICK}(?:\s+|$))+")
+_MARK = re.compile(_TICK)
+_YEARS_ALONE = re.compile(r"(?:(?:25)?[6-9]\d\s+){2,}(?:25)?[6-9]\d")
 _QUARTER = re.compile(r"ไตรมาส|Q[1-4]", re.IGNORECASE)
 _LEAST_QUARTERS = 3  # in the heads of a table to be ticked
 _LEAST_MONTHS = 6
@@ -96,6 +100,8 @@ def _is_timed(lines: Sequence[str], place: int) -> bool:
 
 def ticked(lines: Sequence[str]) -> str | None:
     """The heads, or the first row, of a table of months or quarters that are ticked."""
+    if head := _ticked_cells(lines):
+        return head
     rows = [line for line in lines if _TICKS.search(line)]
     if len(rows) >= _LEAST:
         return rows[0]
@@ -104,6 +110,33 @@ def ticked(lines: Sequence[str]) -> str | None:
         if is_head and sum(bool(_TICKS_BELOW.search(below)) for below in lines[place + 1 :]) >= _LEAST:
             return line
     return None
+
+
+def _ticked_cells(lines: Sequence[str]) -> str | None:
+    """The heads of a table with a column for each quarter, month or year, with a mark in two rows below."""
+    for place, line in enumerate(lines):
+        if "|" not in line:
+            if (
+                _YEARS_ALONE.fullmatch(line)
+                and sum(bool(_TICKS_AFTER.search(row)) for row in lines[place + 1 :]) >= _LEAST
+            ):
+                return line
+            continue
+        cells = [cell.strip() for cell in line.split("|")]
+        timed_at = [n for n, cell in enumerate(cells) if _time_head().fullmatch(cell)]
+        below = [row.split("|") for row in takewhile(lambda row: "|" in row, lines[place + 1 :])]
+        marked = [row for row in below if any(n < len(row) and _MARK.fullmatch(row[n].strip()) for n in timed_at)]
+        if len(timed_at) >= _LEAST_QUARTERS and len(marked) >= _LEAST:
+            return line
+    return None
+
+
+@cache
+def _time_head() -> re.Pattern[str]:
+    """The head of a column for a part of the year, or for one of several years."""
+    return re.compile(
+        rf"(?:ไตรมาส(?:ที่)?\s*)?[1-4]|Q[1-4]|(?:{month_names()})(?:\s*\d\d)?|(?:ปี\s*)?(?:25)?[6-9]\d", re.IGNORECASE
+    )
 
 
 def outcome(lines: Sequence[str]) -> str | None:

@@ -7,8 +7,20 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Literal
 
-from checkers.cells import cell_words, has_count, has_day, has_money, has_reached, has_share, has_state, has_time
-from checkers.search import contains, contains_word, fold, held
+from checkers.cells import (
+    cell_words,
+    has_count,
+    has_day,
+    has_money,
+    has_reached,
+    has_share,
+    has_spent,
+    has_state,
+    has_time,
+)
+from checkers.conduct_signs import has_both, tells_conduct, tells_much_conduct
+from checkers.level_signs import PARTS, has_level
+from checkers.search import contains, contains_word, fold
 from checkers.sign_words import sign_words
 from checkers.vocabulary import month_names, vocabulary
 
@@ -42,13 +54,13 @@ Sign = Literal[
     "held",
     "attended",
     "took_part",
+    "got_done",
+    "spent",
     "when",
     "assessed",
 ]
 
 
-_PARTS = re.compile(r"[|()\[\]:;,=–—→/\"“”]|\s-\s?|\s{2,}|\t")
-_SPACES = re.compile(r"\s+")
 _FINISHED = re.compile(r"(\S*)แล้ว(?=$|[\s|,.;:)/(]|ครบ|เมื่อ|ทุก|ทั้ง|จำนวน|เสร็จ|\d)")
 _SCORE = re.compile(r"(?<![\d.,/])\d{1,3}\.\d{1,2}(?![\d.])|คะแนน\S{0,14}\s*\d{1,3}(?!\d)|\d{1,3}\s*คะแนน")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -59,9 +71,6 @@ _YEAR = re.compile(r"25\d\d|20\d\d")
 _ENGLISH_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", re.IGNORECASE)
 _TIME_LONG = re.compile(r"\d+\s*(?:วัน|สัปดาห์|เดือน)(?!ที่)")
 _PLAIN_AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:\.-|บาท)")
-_PRODUCT = re.compile(
-    r"[1-5]\s*[x×X*]\s*[1-5](?!\d)|(?:โอกาส|ผลกระทบ|ระดับ|คะแนน|ค่าความเสี่ยง|score|level)\s*(?:ที่|รวม|ความเสี่ยง)?\s*[:=(]?\s*\d{1,2}(?![\d/])"
-)
 _PIECES = re.compile(r"[\s,|;:()→➔►›»/–—•·]+|และ|แล้ว")
 _PEOPLE = re.compile(r"\d\s*(?:คน|ราย|ท่าน|นาย|รูป)(?![ก-๙])")
 _MEETING = re.compile(r"ครั้งที่\s*\d{1,2}\s*/\s*(?:25)?\d\d(?!\d)")  # "การประชุม ครั้งที่ 1/2566"
@@ -74,13 +83,10 @@ _LEAST_WORDS = 2
 _NEAR = 24  # characters before "แล้ว"
 _LONGEST_ORDINAL = 2
 _LONGEST_OFFICE = 40  # characters
+_SHORTEST_ORDER = 10  # characters
 _SHORTEST_ACT = 5  # characters of a piece that says what is done
 _SHORTEST_ENTRY = 12
 _LEAST_YEARS = 3
-_LEAST_CONDUCT = 3
-# "Dos & Don'ts" as the name of such a list is none of its heads.
-_BOTH_IN_ONE = re.compile(r"\bdo'?s?\s*(?:&|and|และ)\s*don'?t'?s?\b", re.IGNORECASE)
-_LEAST_OF_BOTH = 24  # letters beside the heads
 
 
 def shows(sign: Sign, line: str) -> bool:
@@ -88,29 +94,9 @@ def shows(sign: Sign, line: str) -> bool:
     return _SIGNS[sign](line)
 
 
-@cache
-def _levels() -> frozenset[str]:
-    return frozenset(map(fold, sign_words().levels))
-
-
-@cache
-def _scaled() -> re.Pattern[str]:
-    levels = sorted((re.escape(each) for each in sign_words().levels if not each.isascii()), key=len, reverse=True)
-    scales = sorted(map(re.escape, sign_words().scales), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(scales)})\s*(?:\d+\s*)?[(:=]?\s*(?:{'|'.join(levels)})", re.IGNORECASE)
-
-
-def _has_level(line: str) -> bool:
-    """A level alone in a cell, in brackets or as the last word, or next to a word of the scale."""
-    parts = [fold(part) for part in _PARTS.split(line)]
-    words = _SPACES.split(line.strip())
-    ends = fold(words[-1]) in _levels() and len(words) > 1
-    return bool(_scaled().search(line) or _PRODUCT.search(line)) or ends or any(part in _levels() for part in parts)
-
-
 def _names_who(line: str) -> bool:
     """A unit or position alone in a later cell, in brackets, after a dash, or as the last words of a line."""
-    parts = [part.strip() for part in _PARTS.split(line)]
+    parts = [part.strip() for part in PARTS.split(line)]
     words = line.split()
     last = words[-1] if len(words) > _LEAST_WORDS else ""
     return any(_is_office(part) for part in parts[1:]) or _is_office(last) or bool(_given_to().search(line))
@@ -262,7 +248,18 @@ def _has_steps(text: str) -> bool:
 
 def _acts(text: str) -> int:
     pieces = (piece for piece in _PIECES.split(text) if len(piece) > _SHORTEST_ACT)
-    return sum(piece.startswith(_verbs()) and not piece.startswith(sign_words().in_charge) for piece in pieces)
+    return sum(_is_act(piece) for piece in pieces)
+
+
+def _is_act(piece: str) -> bool:
+    """Begins with a verb, or orders somebody to do something."""
+    if (
+        piece.startswith(sign_words().orders)
+        and len(piece) >= _SHORTEST_ORDER
+        and not piece.startswith(sign_words().no_orders)
+    ):
+        return True
+    return piece.startswith(_verbs()) and not piece.startswith(sign_words().in_charge)
 
 
 def _begins_with_act(line: str) -> bool:
@@ -274,37 +271,6 @@ def _begins_with_act(line: str) -> bool:
 def _names_years(line: str) -> bool:
     """At least three years, as the heads of a plan of several years."""
     return len(set(_YEAR.findall(line))) >= _LEAST_YEARS
-
-
-def _tells_much_conduct(line: str) -> bool:
-    return len(held(line, sign_words().conduct)) >= _LEAST_CONDUCT
-
-
-def _tells_conduct(line: str) -> bool:
-    return contains_word(line, sign_words().conduct)
-
-
-def _has_both(text: str) -> bool:
-    """What to do beside what not to do, and more than the two heads."""
-    words, left = sign_words(), _BOTH_IN_ONE.sub(" ", text.replace("’", "'"))
-    bad = _alone(words.donts)
-    if not bad.search(left):
-        return False
-    left = bad.sub(" ", left)
-    good = _alone(words.dos)
-    return bool(good.search(left)) and len(fold(good.sub(" ", left))) >= _LEAST_OF_BOTH
-
-
-@cache
-def _alone(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Latin words by themselves; Thai ones where a part of a line begins with them."""
-    listed = sorted(words, key=len, reverse=True)
-    latin = "|".join(re.escape(word) for word in listed if word.isascii())
-    signs = "|".join(re.escape(word) for word in listed if len(word) == 1)
-    thai = "|".join(re.escape(word) for word in listed if not word.isascii() and len(word) > 1)
-    return re.compile(
-        rf"(?<![A-Za-z'])(?:{latin})(?![A-Za-z'])|{signs}|(?<![ก-๙])(?:สิ่งที่|ข้อ|พฤติกรรมที่|แบบนี้)?(?:{thai})", re.IGNORECASE
-    )
 
 
 def _was_held(text: str) -> bool:
@@ -330,6 +296,28 @@ def _counted_people() -> re.Pattern[str]:
 def _took_part(text: str) -> bool:
     """How many took part, not how many should."""
     return bool(_counted_people().search(text)) and not contains(text, sign_words().wishes)
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, (each for each in sign_words().verbs if len(each) > 1)))
+    return re.compile(rf"(?<!ให้)(?<!จะ)(?<!ไม่)(?<!ที่)(?<!ซึ่ง)(?<!อาจ)(?<!สามารถ)(?<!ยัง)(?<!มิ)ได้(?:มี)?(?:การ)?(?:{verbs})")
+
+
+def _got_done(text: str) -> bool:
+    """ "กองคลังได้ปรับหน้าเว็บไซต์", "อบรมเมื่อ 17 มกราคม": not the day of a paper, nor what is wished for."""
+    words = sign_words()
+    to_come = (*words.wishes, *words.from_then_on, *vocabulary().calls)
+    if contains(text, (*words.dates_of_papers, *to_come)) or "|" in text:
+        return False
+    return bool(_past().search(text)) or bool(_on_the_day().search(text))
+
+
+@cache
+def _on_the_day() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!ผล)(?<!ประกาศ)(?<!แก้ไข)เมื่อ(?:วันที่|เดือน)?\s*(?:\d{{1,2}}\s*)?(?:{month_names()})|ตั้งแต่\s*\d{{1,2}}\s*(?:{month_names()})"
+    )
 
 
 def _says_when(text: str) -> bool:
@@ -375,15 +363,17 @@ _SIGNS: Mapping[Sign, Callable[[str], bool]] = {
     "steps": _has_steps,
     "act": _begins_with_act,
     "years": _names_years,
-    "much_conduct": _tells_much_conduct,
-    "conduct": _tells_conduct,
-    "dos_and_donts": _has_both,
+    "much_conduct": tells_much_conduct,
+    "conduct": tells_conduct,
+    "dos_and_donts": has_both,
     "held": _was_held,
     "attended": _was_attended,
     "took_part": _took_part,
+    "got_done": _got_done,
+    "spent": has_spent,
     "when": _says_when,
     "assessed": _was_assessed,
-    "level": _has_level,
+    "level": has_level,
     "in_charge": _names_who,
     "office": _names_office,
 }

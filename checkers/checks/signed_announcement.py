@@ -42,6 +42,7 @@ _DRAFT = re.compile(
     r"|^\s*ร่าง\s*(?:ประกาศ|นโยบาย|เจตนารมณ์|$)|ฉบับร่าง",
     re.MULTILINE,
 )
+_SIGN_WORD = r"(?:ลง(?:ชื่อ|นาม)|ลายมือชื่อ(?:อิเล็กทรอนิกส์)?|Signed)"
 _TO_COME = ("จะลงนาม", "รอลงนาม", "รอการลงนาม", "เสนอลงนาม", "ยังไม่ได้ลงนาม", "เพื่อลงนาม", "พิจารณาลงนาม", "โปรดลงนาม")
 _SIGNS = ("เป็นผู้ลงนาม", "ลงนามโดย", "ได้ลงนาม", "ลงนามในประกาศ", "ลงชื่อไว้", "ลงนามไว้", "signed by")
 
@@ -83,6 +84,7 @@ def _draft(evidence: Evidence) -> Quote | None:
 def _signatures(evidence: Evidence, signers: list[str]) -> Iterator[Quote]:
     yield from _bracketed(evidence, signers)
     yield from _in_lines(evidence, signers)
+    yield from _named_above(evidence, signers)
 
 
 def _bracketed(evidence: Evidence, signers: list[str] | None) -> Iterator[Quote]:
@@ -102,7 +104,8 @@ def _in_lines(evidence: Evidence, signers: list[str]) -> Iterator[Quote]:
     """A name that begins a line, or follows the word for a signature, with the position in this line or the next."""
     named = re.compile(
         rf"^\s*(?:{_titles()})\s*[ก-๙]+\s+[ก-๙]+(?=\s|$)"
-        rf"|ลง(?:ชื่อ|นาม)\)?\s*:?\s*(?:{_titles()})?\s*[ก-๙]{{2,}}\s+[ก-๙]{{2,}}(?=\s|$)"
+        rf"|{_SIGN_WORD}\)?[\s:,]*(?:{_titles()})?\s*[ก-๙]{{2,}}\s+[ก-๙]{{2,}}(?=\s|$)"
+        r"|\(?Signed\)?[\s:,]*[A-Z][a-z]+ [A-Z][a-z]+"
     )
     for index, page in enumerate(evidence.capture.content):
         lines = [line.strip() for line in page.split("\n") if line.strip()]
@@ -114,6 +117,16 @@ def _in_lines(evidence: Evidence, signers: list[str]) -> Iterator[Quote]:
                 continue
             if _begins_with(after, signers) or (contains(line, _SIGNS) and holds_position(line, signers)):
                 yield evidence.quote(in_one_line(" ".join([line, *below]), _SIGNER_REACH), evidence.page_number(index))
+
+
+def _named_above(evidence: Evidence, signers: list[str]) -> Iterator[Quote]:
+    """ "ข้าพเจ้า นาย… ตำแหน่ง …" above, and the same surname behind the word for a signature below."""
+    speaks = re.compile(rf"ข้าพเจ้า\s*(?:{_titles()})\s*[ก-๙]+\s+(?P<surname>[ก-๙]{{2,}})(?P<after>.{{0,{_NEXT_LINE}}})")
+    for index, page in enumerate(evidence.capture.content):
+        for match in speaks.finditer(page):
+            signed = re.search(rf"{_SIGN_WORD}\)?[^\n]*{match['surname']}", page[match.end() :])
+            if signed and holds_position(match["after"], signers):
+                yield evidence.quote(in_one_line(match.group(), _SIGNER_REACH), evidence.page_number(index))
 
 
 def _begins_with(after: str, signers: list[str]) -> bool:

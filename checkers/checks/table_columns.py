@@ -6,6 +6,7 @@ Passes when one page shows every column heading (or at least `minimum`). Fails w
 from __future__ import annotations
 
 from checkers.account import is_report, tells_work
+from checkers.blank_form import is_blank_form
 from checkers.case import Case, Evidence
 from checkers.columns import column_line
 from checkers.finding import Finding, Quote
@@ -38,6 +39,8 @@ def table_columns(
         return nothing_found(case)
     own = [each for each in case.evidence if not _is_of_occasion(each)]
     counted = [each for each in own if about is None or is_mainly_about(each.capture, about)]
+    if any(column.cells for column in columns):
+        counted = [each for each in counted if not is_blank_form(each.capture)]
     tables = [_shown(evidence, index, columns) for evidence in counted for index in _pages(evidence, with_amounts)]
     shown = max(tables, key=len, default={})
     quotes = list(dict.fromkeys(shown.values()))[:3]  # headings of one line give one quote

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checkers.blank_form import is_blank_form
 from checkers.case import Case, Evidence
 from checkers.cells import has_day
 from checkers.finding import Finding, Quote
@@ -54,7 +55,7 @@ def told_part(
     if not case.evidence:
         return nothing_found(case)
     for evidence in case.evidence:
-        if calls_itself(evidence.capture, vocabulary().orders):
+        if calls_itself(evidence.capture, vocabulary().orders) or is_blank_form(evidence.capture):
             continue
         if not (is_mainly_about(evidence.capture, about) if mainly else _speaks_of(evidence, about)):
             continue
@@ -141,7 +142,8 @@ def _said(
 
 def _is_purpose(words: str) -> bool:
     """Whether a sentence only says what for something is done."""
-    return _BEFORE.sub("", words.strip()).startswith(vocabulary().purposes)
+    is_advice = contains(words, vocabulary().advises)
+    return not is_advice and _BEFORE.sub("", words.strip()).startswith(vocabulary().purposes)
 
 
 def _tells(words: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from checkers.account import Tells, what_it_tells
+from checkers.blank_form import is_blank_form
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
 from checkers.own_text import body_text, is_mainly_about, settled_content, settled_text, tells_of_occasion
@@ -49,7 +50,8 @@ def topic_list(
     """
     if not case.evidence:
         return nothing_found(case)
-    counted = tuple(each for each in case.evidence if _may_be(each, itself, about))
+    tells = account is not None or about is not None
+    counted = tuple(each for each in case.evidence if _may_be(each, itself, about, tells))
     groups = [counted] if within == "evidence" or not counted else [(evidence,) for evidence in counted]
     needed = len(topics) if minimum is None else minimum
     if account:
@@ -67,8 +69,9 @@ def topic_list(
     return missing(case, words.fill(lacking=join(lacking), found=join(found)), shown)
 
 
-def _may_be(evidence: Evidence, itself: bool, about: Sequence[str] | None) -> bool:
-    is_other = itself and tells_of_occasion(evidence.capture)
+def _may_be(evidence: Evidence, itself: bool, about: Sequence[str] | None, tells: bool) -> bool:
+    """Of what `tells` of work an empty form tells nothing."""
+    is_other = (itself and tells_of_occasion(evidence.capture)) or (tells and is_blank_form(evidence.capture))
     return not is_other and (about is None or is_mainly_about(evidence.capture, about))
 
 
