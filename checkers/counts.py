@@ -54,7 +54,7 @@ def counted_lines(page: str, column: Topic) -> Iterator[str]:
         heads = (*heads_without_marks(page), *_above_figures(lines))
         yield from (head for head in heads if named.search(but_not.sub(" ", head)))
     cells = (cell for line in page.split("\n") if "|" in line for cell in line.split("|"))
-    yield from _sums(page, column, lines)
+    yield from _sums(page, column)
     lines = [*lines, *_going_on(lines)]
     for line in (*lines, *(but_not.sub(" ", cell) for cell in cells)):
         hits = list(named.finditer(line))
@@ -76,12 +76,15 @@ def _going_on(lines: Sequence[str]) -> Iterator[str]:
             yield f"{line} {match.group()}"
 
 
-def _sums(page: str, column: Topic, lines: Sequence[str]) -> Iterator[str]:
+def _sums(page: str, column: Topic) -> Iterator[str]:
     """Heads of a table of months or units that end with the sum, where no row says in which state what it counts is."""
     if not column.whole or _STATE.search(page):
         return
+    lines = [line for line in page.split("\n") if "|" not in line]
     heads = (*heads_without_marks(page), *_above_figures(lines), *(" ".join(table.head) for table in read_tables(page)))
     yield from (head for head in heads if set(_BETWEEN.split(head)) & set(column.whole))
+    in_all = re.compile(rf"\s*(?:{'|'.join(map(re.escape, column.whole))})\s*\d{{1,4}}\s*{_UNITS}")
+    yield from filter(in_all.match, lines)
 
 
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:

@@ -102,6 +102,7 @@ class Vocabulary(BaseModel):
     meeting_papers: tuple[str, ...]
     of_meetings: tuple[str, ...]
     orders: tuple[str, ...]
+    not_staff: tuple[str, ...]
     of_scores: tuple[str, ...]
     told_titles: tuple[str, ...]
     assessments: tuple[str, ...]

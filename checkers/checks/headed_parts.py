@@ -17,6 +17,7 @@ from checkers.own_title import titles
 from checkers.personal_data import mask
 from checkers.search import contains, find_in, held
 from checkers.verdicts import missing, nothing_found, passed
+from checkers.vocabulary import vocabulary
 from checklists.words import Words
 
 FOUND = Words("พบหมวดหรือหัวข้อ: {heading}", "a part headed: {heading}")
@@ -58,7 +59,7 @@ def headed_parts(
             continue
         if quote := _part(evidence, headings, but_not) or _whole(evidence, headings, [*but_not, *not_of], norms):
             return passed(FOUND.fill(heading=quote.text), quote)
-        if quote := _told(evidence, tells):
+        if not contains(evidence.capture.document.title, vocabulary().not_staff) and (quote := _told(evidence, tells)):
             return passed(SPEAKS_OF.fill(words=quote.text), quote)
     return missing(case, NO_PART.fill(first=headings[0]))
 
