@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from checkers import result_file
 from checkers.fiscal_year import fiscal_year_of
-from checkers.load_site import load_site
+from checkers.load_site import load_site, read_capture
 from checkers.match import ItemMatcher
 from checkers.result import Result
 from checkers.run import JudgeRequest, judge
@@ -177,6 +177,10 @@ def _no_website_key(seed: Capture) -> str:
     return "not_a_site.image" if kind.startswith("image/") else "not_a_site.file"
 
 
+def _has_links(store: SnapshotStore, capture: Capture) -> bool:
+    return any(link.url for link in read_capture(store, capture).links)
+
+
 def refuse_empty(snapshot: Path, record: CrawlRecord) -> None:
     """Raises UserError with the reason when the first address failed or led nowhere, and nothing else was read."""
     leads_nowhere = any(problem.kind == "intro_page" for problem in record.problems)
@@ -185,8 +189,11 @@ def refuse_empty(snapshot: Path, record: CrawlRecord) -> None:
     store = SnapshotStore.open(snapshot)
     try:
         captures = store.captures()
+        leads_nowhere = leads_nowhere and not any(_has_links(store, capture) for capture in captures)
     finally:
         store.close()
+    if record.stop_reason is not StopReason.SEED_FAILED and not leads_nowhere:
+        return
     seeds = [capture for capture in captures if capture.via is LinkKind.SEED]
     if any(capture.outcome is Outcome.OK for capture in captures if capture not in seeds):
         return
