@@ -32,6 +32,15 @@ class ChecklistError(ValueError):
         self.item = item
 
 
+class UnknownYearError(ChecklistError):
+    """There is no list of a fiscal year. `available`: the years that there are."""
+
+    def __init__(self, problem: Words, file: str, year: int, available: tuple[int, ...]) -> None:
+        super().__init__(problem, file)
+        self.year = year
+        self.available = available
+
+
 class DeriveError(ValueError):
     """A list that cannot be made from its base. `path` leads to the entry of its own file that is to blame."""
 

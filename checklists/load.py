@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from checklists.errors import ChecklistError
+from checklists.errors import ChecklistError, UnknownYearError
 from checklists.model import Checklist
 from checklists.read_list import Place, ReadList, file_of, package_data, read_list, years
 from checklists.words import Words
@@ -46,7 +46,7 @@ def load(source: int | Path) -> LoadedChecklist:
     file = source.name if isinstance(source, Path) else file_of(source)
     if not isinstance(source, Path) and source not in years():
         available = ", ".join(map(str, years()))
-        raise ChecklistError(_NO_YEAR.fill(year=source, years=available), file)
+        raise UnknownYearError(_NO_YEAR.fill(year=source, years=available), file, source, tuple(years()))
     try:
         content = source.read_bytes() if isinstance(source, Path) else package_data(file)
     except OSError as error:

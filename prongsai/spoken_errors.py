@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from checkers.errors import CheckBindingError, ResultError
-from checklists.errors import ChecklistError
+from checklists.errors import ChecklistError, UnknownYearError
 from crawler.errors import DiskFullError, SnapshotError
 from fleet.errors import FleetError
 from prongsai.errors import UserError, from_fleet_error, from_os_error, from_sqlite_error
@@ -47,10 +47,15 @@ def _bad_value(param: Any, key: str, name: str, path: str) -> UserError:
     return UserError("usage.out_of_range", name=name, path=path, low=f"{low:g}", high=f"{high:g}")
 
 
+def _unknown_year(asked: UnknownYearError) -> UserError:
+    return UserError("error.unknown_year", year=asked.year, years=", ".join(map(str, asked.available)))
+
+
 # From special to general: the first type that fits says it.
 SENTENCES: tuple[tuple[type[BaseException], Callable[[Any], UserError]], ...] = (
     (KeyboardInterrupt, lambda _: UserError("error.interrupted", ExitCode.PARTIAL)),
     (typer.TyperException, from_usage_error),
+    (UnknownYearError, _unknown_year),
     (ChecklistError, lambda broken: UserError("error.checklist", detail=broken.words)),
     (CheckBindingError, lambda broken: UserError("error.checklist", detail=broken.words)),
     (DiskFullError, lambda _: UserError("error.disk_full", ExitCode.PARTIAL)),

@@ -250,3 +250,12 @@ def test_a_year_may_be_written_in_thai_digits(capsys: pytest.CaptureFixture[str]
 def test_a_year_of_the_christian_era_is_answered_with_the_fiscal_year(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "en", "checklist", "show", "--year", "2023", "O1"]) == ExitCode.USAGE
     assert "--year 2566" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["show", "2562"], ["show", "--year", "2562", "O1"], ["diff", "2562", "2566"]])
+def test_a_year_without_a_list_is_told_with_the_years_there_are(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--lang", "en", "checklist", *command]) == ExitCode.USAGE
+    assert "2562. Available: 2563, 2564" in (said := capsys.readouterr().err)
+    assert ".yaml" not in said
