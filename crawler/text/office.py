@@ -153,7 +153,8 @@ class _Reader:
             if self._open_headings and self._open_headings[-1].paragraph is element:
                 self._end_heading()
         elif tag in _ROWS and self._rows:
-            self._rows.pop()
+            self.text.end_block()
+            self.text.end_row(self._rows.pop())
         elif tag in _CELLS and self._cells:
             self.text.end_block()
             self.text.fold(self._cells.pop())

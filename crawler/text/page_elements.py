@@ -128,6 +128,7 @@ class PageReader(LinkReader):
 
     def _close_row(self, row: _OpenRow) -> None:
         self.text.end_block()
+        self.text.end_row(row.frame.start)
         self._around.close(row.frame, row.lead)
         self._rows.pop()
         if self._spans:

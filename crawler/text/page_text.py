@@ -8,7 +8,7 @@ from typing import Protocol
 from crawler.text.thai import normalise
 
 CELL_SEPARATOR = " | "
-_SEPARATORS = frozenset({"\n", " ", CELL_SEPARATOR})
+_SEPARATING = "\n |"
 _LONGEST_REMEMBERED = 200
 _LONGEST_BOLD_TITLE = 150
 _LONGEST_FOLDED_CELL = 2000
@@ -84,9 +84,17 @@ class PageText:
         self._waiting.clear()
 
     def begin_cell(self, row_start: int, joined: bool) -> None:
-        """The next block goes on in the line of the table row that began at part `row_start`."""
+        """The next block goes on in the line of the table row that began at part `row_start`.
+
+        A cell without text before it stays a cell: what stands below one head must not slip below another.
+        """
         if joined and len(self.parts) > row_start:
-            self._separator = CELL_SEPARATOR
+            self._separator = CELL_SEPARATOR if self._separator in {"\n", " "} else self._separator + CELL_SEPARATOR
+
+    def end_row(self, row_start: int) -> None:
+        """A table row that began at part `row_start` ends here, whether or not its last cells had any text."""
+        if len(self.parts) > row_start:
+            self._separator = "\n"
 
     def fold(self, start: int) -> None:
         """Make one line of everything since part `start`; offsets stay right, as a blank is as long as a line break."""
@@ -100,7 +108,7 @@ class PageText:
     def since(self, start: int, limit: int) -> str:
         """The text since part `start` in one line: all of it, or at least `limit` characters."""
         parts = self.parts[start : start + 2 * limit + 2]  # every other part is a block of one character or more
-        if parts and parts[0] in _SEPARATORS:
+        if parts and not parts[0].strip(_SEPARATING):
             del parts[0]
         return parts[0] if len(parts) == 1 else "".join(parts).replace("\n", " ")
 

@@ -29,7 +29,12 @@ def test_blocks_become_lines_and_inline_elements_do_not() -> None:
 
 def test_the_cells_of_a_row_stand_in_one_line() -> None:
     document = page("<table><tr><th>ที่<th>รายการ<tr><td><p>O8</p><td><p>Q&amp;A</p><p>ถามตอบ</p><td><td>เปิด</table>ท้าย")
-    assert document.text == "ที่ | รายการ\nO8 | Q&A ถามตอบ | เปิด\nท้าย"
+    assert document.text == "ที่ | รายการ\nO8 | Q&A ถามตอบ |  | เปิด\nท้าย"
+
+
+def test_a_row_whose_last_cells_are_empty_does_not_run_into_the_next_one() -> None:
+    rows = "<tr><th>เดือน<th>ราย<th>ครั้ง<tr><td>ต.ค.<td><td><tr><td>พ.ย.<td>4<td><tr><td>ธ.ค.<td><td>9"
+    assert page(f"<table>{rows}</table>ท้าย").text == "เดือน | ราย | ครั้ง\nต.ค.\nพ.ย. | 4\nธ.ค. |  | 9\nท้าย"
 
 
 def test_a_table_used_for_layout_keeps_its_lines() -> None:
