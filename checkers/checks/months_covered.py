@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
@@ -20,6 +20,7 @@ from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import month_names, vocabulary
 from checklists.model import DataYear
 from checklists.words import Words
+from crawler.text.document import DocumentKind
 
 COVERED = Words("ครอบคลุมเดือน {first} ถึง {last}", "covers {first} to {last}")
 LACKING = Words("ยังขาดเดือน: {months}", "months missing: {months}")
@@ -27,6 +28,8 @@ NO_MONTHS = Words(
     "ไม่พบว่าเป็นข้อมูลของเดือนใด (ต้องครอบคลุม {first} ถึง {last})", "names no months (must cover {first} to {last})"
 )
 
+_SHEET = DocumentKind.SHEET
+_LETTERS = re.compile("[ก-๙]{2}")
 _HEAD = 400  # characters at the top of a page that say which period it is about
 _BESIDE = 40  # characters behind the name of a half-year, in which its months may stand
 _HEADING = 80  # characters; a longer line is no heading
@@ -80,7 +83,7 @@ def _months(
     evidence: Evidence, pages: Iterable[tuple[int, str]], wanted: tuple[Month, ...], *, one_by_one: bool
 ) -> Iterator[tuple[Month, Quote]]:
     for index, whole in pages:
-        text = _without_empty_columns(whole)
+        text = _without_empty_columns(_without_empty_rows(whole), in_sheet=evidence.capture.document.kind is _SHEET)
         title = evidence.capture.document.title if index == 0 else ""
         head = _without_deadlines("\n".join([title, text[:_HEAD], *_period_headings(text[_HEAD:])]))
         page = evidence.page_number(index)
@@ -188,21 +191,45 @@ def _columns(
             yield from ((month, quote) for month in named)
 
 
-def _without_empty_columns(text: str) -> str:
-    """The text without the heads of a table by months below which nothing was written."""
+def _without_empty_rows(text: str) -> str:
+    """The text without the rows of a table that hold nothing but the name of a month, while others are filled in."""
     lines = text.split("\n")
-    return "\n".join(_filled_heads(lines, place) if "|" in line else line for place, line in enumerate(lines))
+    kept: list[str] = []
+    for is_run, group in groupby(lines, key=lambda line: bool(_FIRST_WORD.match(line)) and len(line) <= _HEADING):
+        run = list(group)
+        rows = [line for line in run if "|" in line]
+        kept += rows if is_run and _LEAST_ROWS <= len(rows) < len(run) and _are_rows(run) else run
+    return "\n".join(kept)
 
 
-def _filled_heads(lines: Sequence[str], place: int) -> str:
+def _are_rows(run: Sequence[str]) -> bool:
+    """Whether what has no other cell is no more than a month: words behind it say what was in it."""
+    return all("|" in line or not _LETTERS.search(_WITH_YEAR.sub(" ", line).replace("เดือน", "")) for line in run)
+
+
+def _without_empty_columns(text: str, *, in_sheet: bool) -> str:
+    """The text without the heads of a table by months below which nothing was written.
+
+    `in_sheet`: the rows of a workbook are read without their empty cells.
+    """
+    lines = text.split("\n")
+    return "\n".join(
+        _filled_heads(lines, place, in_sheet=in_sheet) if "|" in line else line for place, line in enumerate(lines)
+    )
+
+
+def _filled_heads(lines: Sequence[str], place: int, *, in_sheet: bool) -> str:
     head = lines[place].split("|")
     if sum(bool(_WITH_YEAR.match(cell.strip())) for cell in head) < _ROW_MONTHS:
         return lines[place]
     rows = [line.split("|") for line in takewhile(lambda line: "|" in line, lines[place + 1 :])]
-    whole = [row for row in rows if len(row) == len(head)]
+    least = len(head) if in_sheet else 2
+    whole = [row for row in rows if least <= len(row) <= len(head)]
     if len(whole) < _LEAST_ROWS:
         return lines[place]
-    filled = [number == 0 or any(row[number].strip() for row in whole) for number in range(len(head))]
+    filled = [
+        number == 0 or any(row[number].strip() for row in whole if number < len(row)) for number in range(len(head))
+    ]
     return "|".join(cell for cell, is_filled in zip(head, filled, strict=True) if is_filled)
 
 
