@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from checkers.case import Evidence
 from checkers.cells import cell_words
-from checkers.search import Hit, find_in, held
+from checkers.search import Hit, contains, find_in, held
 from checkers.tables import read_tables
 from checkers.vocabulary import vocabulary
 
@@ -26,6 +26,11 @@ _TIMED = re.compile(r"\d+\s*(?:นาที|ชั่วโมง|วัน)")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s*น")
 # "ตรวจเอกสารแล้วลงรับ", "ยื่นคำขอ – รับใบนัด": blanks divide the clauses of a Thai sentence.
 _CLAUSE = re.compile(r"[\s|→➔►›»>–—;,:]+|จากนั้น|แล้วจึง|แล้ว(?!เสร็จ)|และ(?!ประเมินผล)")
+_LETTERED = re.compile(r"^\s*\(?[กขคงจฉชซ][.)]\s+(\S.*)$", re.MULTILINE)  # "ก. ตัด…", "ข. ลาด…"
+_CLOCK_FIRST = re.compile(
+    r"^[\s•*\-|]*(?:เวลา\s*)?\d{1,2}[.:]\d\d\s*(?:-\s*\d{1,2}[.:]\d\d\s*)?(?:น\.?)?[\s|:–-]*(?=[ก-๙])"
+)
+_TITLE = 160  # characters that tell what a document is
 _SHORTEST = 3  # characters of what is done; shorter is an abbreviation
 _WITHIN = 25  # characters; who does it may stand before what is done
 _SHARE = 0.6  # of the entries
@@ -39,7 +44,57 @@ def steps_in(evidence: Evidence, minimum: int, *, of_a_manual: bool = False) -> 
     if of_a_manual and len(named := _named(evidence)) >= minimum:
         return named
     lists = _lists(evidence) if not of_a_manual else (*_lists(evidence), *_loose_lists(evidence))
-    return next((entries for entries in lists if _are_steps(entries, minimum, of_a_manual)), ())
+    if found := next((entries for entries in lists if _are_steps(entries, minimum, of_a_manual)), ()):
+        return found
+    ordered = _ordered(evidence) if of_a_manual else ()
+    return next((entries for entries in ordered if _are_in_order(entries, minimum)), ())
+
+
+def _ordered(evidence: Evidence) -> Iterator[Sequence[str]]:
+    """Lists whose entries are plainly in order: by numbers, by letters, by numerals in words, by the hours of a day."""
+    is_manual = contains(_beginning(evidence), cell_words().manual_titles)
+    for page in evidence.capture.content:
+        yield from _numbered(page, _BARE_NUMBERED)
+        yield [match[1] for match in _LETTERED.finditer(page)] if page.find("ก.") < page.find("ข.") else ()
+        yield from (_in_words(line) for line in page.split("\n"))
+        if is_manual:
+            yield [_CLOCK_FIRST.sub("", line) for line in page.split("\n") if _CLOCK_FIRST.match(line)]
+
+
+def _beginning(evidence: Evidence) -> str:
+    first = next((page.strip() for page in evidence.capture.content if page.strip()), "")
+    return f"{evidence.capture.document.title} {first[:_TITLE]}"
+
+
+def _in_words(line: str) -> Sequence[str]:
+    """The entries of a line that counts them in words: "หนึ่ง เรียก… สอง สอบ… สาม ลง…"."""
+    found, place = list[str](), 0
+    for number in cell_words().numerals:
+        match = re.compile(rf"(?:^|\s){number}\s+").search(line, place)
+        if not match:
+            break
+        if found:
+            found[-1] = line[place : match.start()].strip()
+        found.append(line[match.end() :].strip())
+        place = match.end()
+    return found
+
+
+def _begun_with(entry: str) -> str | None:
+    entry = entry.removeprefix("การ")
+    return next((verb for verb in cell_words().ordered_verbs if entry.startswith(verb)), None)
+
+
+def _are_in_order(entries: Sequence[str], minimum: int) -> bool:
+    """Whether enough entries of an ordered list begin with something to do, in words that a looser list may not use.
+
+    An entry with the time that it takes is one, however it begins.
+    """
+    if len(entries) >= minimum and all(map(_TIMED.search, entries)):
+        return True
+    bare = [entry for entry in entries if not entry.startswith(cell_words().names_of_work)]
+    verbs = [verb for entry in bare if (verb := _begun_with(entry) or _first_verb(entry, in_sentences=True))]
+    return len(set(verbs)) >= minimum and len(verbs) >= _SHARE * len(entries)
 
 
 def clauses_in(lines: Sequence[str]) -> Sequence[str]:

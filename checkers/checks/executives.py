@@ -56,6 +56,7 @@ UNSEEN = Words("เป็นเอกสาร จึงตรวจรูปถ
 SHARED = Words("ใช้ช่องทางติดต่อเดียวกันทุกคน ({contact})", "one contact for everybody ({contact})")
 _VACANT = re.compile("(?<!ระห)ว่าง")  # not in "อยู่ระหว่าง"
 _MUCH_TEXT = 400  # characters of a document that is about something else
+_MARGIN = 0.2  # of the match
 _MOST_SIGNERS = 2  # of one document
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")  # "mayor@…" is no position
 DETAILS = {
@@ -77,7 +78,7 @@ def executives(
     """One detail of everybody in the positions of `top`, `deputy` and `permanent` (the heads of the officials)."""
     if not case.evidence:
         return nothing_found(case)
-    shown = [(evidence, person) for evidence in case.evidence for person in _shown_on(evidence)]
+    shown = [(evidence, person) for evidence in _near_the_best(case) for person in _shown_on(evidence)]
     everybody = [*top, *deputy, *(permanent or [])]
     if not shown:
         return _nameless(case, shows, top, deputy, everybody) or _nobody(case)
@@ -91,6 +92,12 @@ def executives(
     if shows == "top":
         return _both_ranks(case, leaders, deputy)
     return _detail(case, shows, leaders, shown)
+
+
+def _near_the_best(case: Case) -> Sequence[Evidence]:
+    """The evidence without what fits much worse than the best: there somebody may be named without any detail."""
+    best = max(evidence.match.score for evidence in case.evidence)
+    return [each for each in case.evidence if each.match.claimed or each.match.score >= best - _MARGIN]
 
 
 def _shown_on(evidence: Evidence) -> Sequence[Person]:

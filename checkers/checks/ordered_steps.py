@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from checkers.case import Case, Evidence
+from checkers.cells import cell_words
 from checkers.finding import Finding
 from checkers.own_evidence import CLEARLY, own_evidence
 from checkers.own_text import is_no_manual, own_text, tells_of_occasion
-from checkers.search import contains, find, in_one_line
+from checkers.search import contains, find, held, in_one_line
 from checkers.steps import clauses_in, steps_in
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words
@@ -25,6 +26,7 @@ IN_SENTENCES = Words("พบวิธีการในข้อความ เ
 NO_STEPS = Words("ไม่พบขั้นตอนที่เรียงเป็นข้อ", "no steps in a numbered list")
 
 _NEAR_TOP = 700  # characters
+_LEAST_IN_TURN = 2  # words that put what is done in order
 _LEAST_TOLD = 2  # kinds of things besides what is done
 
 
@@ -70,7 +72,8 @@ def ordered_steps(
 
 def _in_sentences(evidence: Evidence, minimum: int, told: list[list[str]], not_told: list[str]) -> Sequence[str]:
     lines = list(_telling(evidence, not_told))
-    kinds = sum(contains("\n".join(lines), words) for words in told)
+    title = _title(evidence) if contains(_title(evidence), cell_words().manual_titles) else ""
+    kinds = sum(contains("\n".join((title, *lines)), words) for words in told)
     found = clauses_in(lines)
     return found if kinds >= _LEAST_TOLD and len(found) >= minimum else ()
 
@@ -81,7 +84,8 @@ def _telling(evidence: Evidence, not_told: list[str]) -> Iterator[str]:
     for page in own_text(evidence.capture):
         is_told = True
         for line in page.split("\n"):
-            was_told, is_told = is_told, not contains(line, not_told)
+            in_turn = len(held(line, cell_words().in_turn)) >= _LEAST_IN_TURN
+            was_told, is_told = is_told, in_turn or not contains(line, not_told)
             if is_told and (was_told or not goes_on):
                 yield line
 
