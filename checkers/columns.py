@@ -44,6 +44,7 @@ _NAMED = re.compile(r"^(?:[-•*\d๐-๙.)( ]+)?((?:โครงการ|ก�
 _ENTRY = re.compile(r"^(?:\(?[\d๐-๙]{1,2}[.)]|[-•*])\s*([ก-๙][^|]{7,})$")
 _MARKS = re.compile(r"^[\s\-•*#(\d๐-๙.)]+")
 _NUMBERED = re.compile(r"^\s*(?:\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]+)*[.)]|ข้อ|ส่วนที่)\s*")
+_DOTTED = re.compile(r"[.…_]{6,}|…{2,}")  # still to be filled in
 _LETTERS = re.compile(r"[ก-๙A-Za-z]{3}")
 
 
@@ -64,13 +65,15 @@ def column_line(page: str, column: Topic, *, of_report: bool = False) -> str | N
     if column.cells is None or column.cells == "counts":
         return next(counted_lines(page, column), None) if column.cells else None
     kind = _KINDS[column.cells]
+    page = "\n".join(line for line in page.split("\n") if "|" in line or not _DOTTED.search(line))
     if head := _head_of_cells(page, column, kind):
         return head
     lines = [line for line in page.split("\n") if line.strip()]
     if found := _in_other_layout(lines, column.cells, of_report=of_report):
         return found
     heads = [head for head in heads_without_marks(page) if contains(head, column.phrases) or _has_whole(head, column)]
-    alike = [line for line in lines if kind.line(line)]
+    of_money = column.cells != "money" or not _only_shares(page)
+    alike = [line for line in lines if kind.line(line) and (of_money or "|" not in line)]
     rows = [line for line in alike if "|" in line]
     if column.cells in _KNOWN_BY_CELLS and len(rows) >= _LEAST_ROWS:
         return rows[0]
@@ -92,6 +95,13 @@ def column_line(page: str, column: Topic, *, of_report: bool = False) -> str | N
 def _has_whole(head: str, column: Topic) -> bool:
     """Whether one of the short heads stands by itself."""
     return bool(set(column.whole) & set(head.split()))
+
+
+def _only_shares(page: str) -> bool:
+    """Whether a table counts things and gives their shares, and no head speaks of money."""
+    heads = [" ".join(table.head) for table in read_tables(page)]
+    shares = [head for head in heads if contains(head, ("ร้อยละ", "%"))]
+    return bool(shares) and not any(contains(head, cell_words().money_heads) for head in heads)
 
 
 def _head_of_told(lines: Sequence[str], heads: Sequence[str]) -> str | None:

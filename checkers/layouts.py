@@ -31,6 +31,11 @@ _LEAST_MONTHS = 6
 _LABELLED = re.compile(
     r"^[\s\-•*]*(?:(?:โครงการ|กิจกรรม|งาน)ที่\s*[\d๐-๙]{1,2}[\s:.]+|ชื่อ(?:โครงการ|กิจกรรม|งาน)\s*[:：]\s*)[ก-๙A-Za-z]\S{4}"
 )
+# "3 โครงการ คือ …", "โครงการวิจัย ได้แก่ 1) …"
+_ENUMERATED = re.compile(
+    r"\d+\s*(?:โครงการ|กิจกรรม)\s*(?:คือ|ได้แก่|ประกอบด้วย)\s*(?:1[.)]\s*)?[ก-๙]{4}"
+    r"|(?:โครงการ|กิจกรรม)[^\n]{0,40}(?:คือ|ได้แก่|ประกอบด้วย)\s*\(?1[.)]\s*[ก-๙]{3}"
+)
 _TIME_BELOW = re.compile(r"^[\s\-•*]*(?:ระยะเวลา|ช่วงเวลา|กำหนด|ห้วงเวลา|เวลา|ดำเนินการ|เริ่ม|วันที่|เดือน)")
 _LASTS = re.compile(r"\d+\s*(?:วัน|สัปดาห์|เดือน)(?![ก-๙])")  # how long it takes
 _LEAST_NAME = 12  # characters of the name of a project
@@ -44,7 +49,14 @@ def work_named(lines: Sequence[str]) -> str | None:
     found = [line for line in lines if _is_work(line)]
     if len(found) >= _LEAST:
         return found[0]
-    return next((line for line in lines if "|" not in line and _count_in(line) >= _LEAST_IN_PROSE), None)
+    return next(
+        (
+            line
+            for line in lines
+            if "|" not in line and (_ENUMERATED.search(line) or _count_in(line) >= _LEAST_IN_PROSE)
+        ),
+        None,
+    )
 
 
 def _is_work(line: str) -> bool:

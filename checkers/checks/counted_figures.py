@@ -42,6 +42,11 @@ _LEVEL_AT_END = re.compile(
     r"\d\s+(?:ดีเยี่ยม|ดีมาก|ดี|มากที่สุด|มาก|ปานกลาง|พอใช้|น้อย)$|^[-•*]\s*[ก-๙ /]{6,60}\s(?:ดีเยี่ยม|ดีมาก|ดี|มากที่สุด|มาก)$"
 )
 _IN_ALL = ("โดยรวม", "ภาพรวม", "เฉลี่ยรวม", "x̄", "X̄", "พึงพอใจรวม")
+_COUNT_HEAD = re.compile(r"^[ก-๙(][^:]*\sจำนวน(?:\s|$|ผู้|\()")
+_DIGIT = re.compile(r"[0-9๐-๙]")
+_ENDS_WITH_NUMBER = re.compile(r"^[ก-๙][ก-๙ ./()]{3,}\s\d[\d,]*\s*$")
+_LISTED_COUNT = re.compile(r"[ก-๙A-Za-z]{3}\s\d[\d,]*\s*(?=[,/;]|$)")  # "แจ้งไฟดับ 84, ขอรถน้ำ 40"
+_LEAST_IN_LINE = 3
 _LEAST_NAMED = 2  # services
 _LEAST_DIGITS = 2  # of several numbers in one line of text; a smaller one may count anything
 _MEASURED = re.compile(
@@ -108,13 +113,29 @@ def _figures(evidence: Evidence, pages: Sequence[str], units: list[str]) -> list
     with_unit = re.compile(rf"(\d[\d,]*)\s*(?:{'|'.join(map(re.escape, units))})")
     found = []
     for index, page in enumerate(pages):
+        found += [_quote(evidence, line, index) for line in _rows_below_counts(evidence, page)]
         for line in page.split("\n"):
             cells = [cell.strip() for cell in line.split("|")]
             is_row = len(cells) > 1 and any(_NUMBER_CELL.fullmatch(cell) for cell in cells[1:])
             if is_row or with_unit.search(line) or (evidence.is_document and _is_row_without_marks(line)):
                 counted = [match for match in with_unit.finditer(line) if len(match[1]) >= _LEAST_DIGITS]
+                every = [*with_unit.finditer(line)]
+                counted = every if len(every) >= _LEAST_IN_LINE else counted
                 found += [_quote(evidence, line, index)] * (1 if is_row else max(1, len(counted)))
     return found
+
+
+def _rows_below_counts(evidence: Evidence, page: str) -> Iterator[str]:
+    """Rows of a PDF's table that end with the number of what a head counts, and what a line lists with its numbers."""
+    lines = page.split("\n")
+    if "|" in page or not evidence.is_document:
+        return
+    head = next(
+        (place for place, line in enumerate(lines) if _COUNT_HEAD.search(line) and not _DIGIT.search(line)), None
+    )
+    rows = [line for line in lines[head + 1 :] if _ENDS_WITH_NUMBER.search(line)] if head is not None else []
+    yield from rows if len(rows) >= _LEAST_IN_LINE else ()
+    yield from (line for line in lines if len(_LISTED_COUNT.findall(line)) >= _LEAST_IN_LINE)
 
 
 def _measured(evidence: Evidence, pages: Sequence[str]) -> list[Quote]:
