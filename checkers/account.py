@@ -106,7 +106,7 @@ def _dated(text: str, done: Sequence[str]) -> str | None:
 
 def _finished(evidence: Evidence, text: str) -> str | None:
     """A line that tells of finished work; in a report also the first of two that tell how much was reached."""
-    words = (*vocabulary().asks, *vocabulary().not_so_far, *vocabulary().told_later, *vocabulary().of_meetings)
+    words = (*_not_done(), *vocabulary().of_meetings)
     lines = [line for line in text.split("\n") if line.strip() and not contains(line, words)]
     is_report = _reports(evidence) and not calls_itself(evidence.capture, vocabulary().minutes)
     done = [line for line in lines if shows("finished", line) or shows("got_done", line)]
@@ -117,6 +117,11 @@ def _finished(evidence: Evidence, text: str) -> str | None:
     return done[0] if done else counted[0] if len(counted) >= _LEAST_FIGURES else None
 
 
+def _not_done() -> tuple[str, ...]:
+    """Words of a line that asks for work, or says that it is not done yet or to come."""
+    return (*vocabulary().asks, *vocabulary().not_so_far, *vocabulary().told_later)
+
+
 def _is_scored(line: str) -> bool:
     """Whether a line tells of points that were given, not of work."""
     return contains(line, vocabulary().of_scores)
@@ -124,7 +129,7 @@ def _is_scored(line: str) -> bool:
 
 def _surely_done(evidence: Evidence, account: Account) -> bool:
     """Whether a sentence tells of finished work with its day or number, or several tell how far dated work has come."""
-    words = (*vocabulary().asks, *vocabulary().not_so_far, *vocabulary().told_later)
+    words = _not_done()
     pages = _told_by(evidence, account)
     lines = [line for page in pages for line in page.split("\n") if "|" not in line and not contains(line, words)]
     if any(shows("finished", line) and (shows("count", line) or has_day(line)) for line in lines):

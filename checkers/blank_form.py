@@ -35,10 +35,10 @@ class _Line(Enum):
 def is_blank_form(capture: SiteCapture) -> bool:
     """Whether places to write are a large part of the text and next to none of them is filled in."""
     limits = thresholds().blank_form
-    lines = [line.strip() for page in capture.content for line in page.split("\n")]
-    kinds = list(_kinds([line for line in lines if line], _link_texts(capture)))
+    lines = [bare for page in capture.content for line in page.split("\n") if (bare := line.strip())]
+    kinds = list(_kinds(lines, _link_texts(capture)))
     blank, filled = kinds.count(_Line.BLANK), kinds.count(_Line.FILLED)
-    if _has_empty_tables_alone([line for line in lines if line]):
+    if _has_empty_tables_alone(lines):
         return True
     if blank and not filled and any(contains(line, vocabulary().called_blank) for line in lines):
         return True

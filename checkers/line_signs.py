@@ -275,16 +275,18 @@ def _names_years(line: str) -> bool:
 
 def _was_held(text: str) -> bool:
     """A day or month, and people who took part, or work that is finished."""
-    timed = has_day(text) or has_time(text) or bool(_ENGLISH_MONTH.search(text))
     people, done = contains_word(text, sign_words().held), _is_done(text)
     counted = has_count(text) or bool(_LAST_NUMBER.search(text))
-    return (timed and (done or people)) or (counted and people) or _was_attended(text)
+    return (_is_timed(text) and (done or people)) or (counted and people) or _was_attended(text)
 
 
 def _was_attended(text: str) -> bool:
     """A day or month, and how many people."""
-    timed = has_day(text) or has_time(text) or bool(_ENGLISH_MONTH.search(text))
-    return timed and bool(_PEOPLE.search(text)) and not contains(text, sign_words().wishes)
+    return _is_timed(text) and bool(_PEOPLE.search(text)) and not contains(text, sign_words().wishes)
+
+
+def _is_timed(text: str) -> bool:
+    return has_day(text) or has_time(text) or bool(_ENGLISH_MONTH.search(text))
 
 
 @cache

@@ -6,6 +6,7 @@ The check digit of a citizen ID is (11 - (sum of digit * (14 - place)) mod 11) m
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from crawler.text.thai import THAI_DIGITS
 
@@ -62,9 +63,7 @@ def mask(text: str) -> str:
     text = _ADDRESS.sub(lambda match: mask_address(match.group()), text)
     plain = text.translate(THAI_DIGITS)
     shown = _MOBILE.sub(_hide_mobile, _CITIZEN_ID.sub(_hide_id, plain))
-    if shown == plain:
-        return text
-    return "".join(raw if before == after else after for raw, before, after in zip(text, plain, shown, strict=True))
+    return text if shown == plain else _covered(text, plain, shown)
 
 
 def mask_address(url: str) -> str:
@@ -72,6 +71,11 @@ def mask_address(url: str) -> str:
     written = _ADDRESS_CHARACTER.findall(url)
     plain = "".join(map(_decoded, written))
     shown = _ADDRESS_MOBILE.sub(_hide_mobile, _CITIZEN_ID.sub(_hide_id, plain))
+    return _covered(written, plain, shown)
+
+
+def _covered(written: Iterable[str], plain: str, shown: str) -> str:
+    """The characters as they are written, those covered of which the masked plain text shows no more."""
     return "".join(
         raw if before == after else _MASK * len(raw) for raw, before, after in zip(written, plain, shown, strict=True)
     )
