@@ -36,7 +36,8 @@ def pack_files(result: Result, item: ItemResult, site: Site | None, reason: str,
     places = tuple(_places(item, site)) if site else ()
     listed = [(f"evidence/{number:02d}", capture) for number, capture in enumerate(places, 1)]
     evidence = [file for name, capture in listed for file in _evidence(name, capture)]
-    verdict = _masked("verdict.json", _verdict(result, item, listed))
+    with_markup = frozenset(file.name.removesuffix(".html") for file in evidence if file.name.endswith(".html"))
+    verdict = _masked("verdict.json", _verdict(result, item, listed, with_markup))
     words = _masked("reason.txt", reason.strip() + "\n") if reason.strip() else None
     letter = _letter(result, item, bool(listed), voice)
     return tuple(file for file in (PackFile("README.txt", letter), words, verdict, *evidence) if file)
@@ -79,7 +80,9 @@ def _text(capture: SiteCapture) -> str:
     return f"{capture.url}\n{capture.document.title}\n\n{pages[:MOST_TEXT]}\n"
 
 
-def _verdict(result: Result, item: ItemResult, listed: Sequence[tuple[str, SiteCapture]]) -> str:
+def _verdict(
+    result: Result, item: ItemResult, listed: Sequence[tuple[str, SiteCapture]], with_markup: frozenset[str]
+) -> str:
     whole = {
         "tool_version": result.tool_version,
         "fiscal_year": result.fiscal_year,
@@ -88,22 +91,25 @@ def _verdict(result: Result, item: ItemResult, listed: Sequence[tuple[str, SiteC
         "agency_type": result.agency.type,
         "complete": result.coverage.complete,
         "item": item.model_dump(mode="json"),
-        "evidence": [_facts(name, capture) for name, capture in listed],
+        "evidence": [_facts(name, capture, has_markup=name in with_markup) for name, capture in listed],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _facts(name: str, capture: SiteCapture) -> dict[str, object]:
+def _facts(name: str, capture: SiteCapture, *, has_markup: bool) -> dict[str, object]:
+    """What the text alone does not tell. The links of a page stand in its markup; a menu need not be packed twice."""
+    document = capture.document
+    links = [{"url": link.url, "text": link.text, "heading": link.heading} for link in document.links]
     return {
         "file": name,
         "url": capture.url,
         "sha256": capture.capture.sha256,
         "media_type": capture.capture.media_type,
         "outcome": str(capture.capture.outcome),
-        "problem": str(capture.document.problem) if capture.document.problem else None,
-        "headings": [heading.text for heading in capture.document.headings],
-        "links": [{"url": link.url, "text": link.text, "heading": link.heading} for link in capture.document.links],
-        "images": [{"alt": image.alt, "caption": image.caption} for image in capture.document.images],
+        "problem": str(document.problem) if document.problem else None,
+        "headings": [heading.text for heading in document.headings],
+        "images": [{"alt": image.alt, "caption": image.caption} for image in document.images],
+        **({} if has_markup else {"links": links}),
     }
 
 

@@ -42,20 +42,21 @@ def dispute(
     with _site_beside(source, screen) as site:
         files = pack_files(loaded, chosen, site, reason, screen.voice)
     target = out or source.parent / f"dispute-{chosen.number}.zip"
-    for line in preview_lines(files, screen):
+    pack = to_zip(files)
+    for line in preview_lines(files, len(pack), screen):
         screen.write(line)
     if not (yes or _agrees(screen, target)):
         screen.remark(screen.voice("dispute.not_written"))
         return ExitCode.USAGE
     make_writable(target.parent)
-    write_whole(target, to_zip(files))
+    write_whole(target, pack)
     screen.say("dispute.done", place=target.resolve())
     return ExitCode.PASSED
 
 
-def preview_lines(files: Sequence[PackFile], screen: Screen) -> list[str]:
-    """Every file with its size, what was masked, and how it begins."""
-    lines = [screen.voice("dispute.preview", count=len(files)), ""]
+def preview_lines(files: Sequence[PackFile], size_of_pack: int, screen: Screen) -> list[str]:
+    """How large the pack will be, then every file with its size, what was masked, and how it begins."""
+    lines = [screen.voice("dispute.preview", count=len(files), size=f"{size_of_pack:,}"), ""]
     for file in files:
         size = f"{len(file.text.encode(errors='replace')):,}"
         lines.append(screen.voice("dispute.file", name=file.name, size=size, hidden=file.hidden))

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from checkers.result import ComponentResult, ItemResult, LookedAt, Result, Status
+from checkers.result import ComponentResult, ItemResult, LookedAt, Result
 from checklists.model import Checklist, Component, Item
 from prongsai.answers import item_number
 from prongsai.errors import UserError
 from prongsai.voice import Voice
+from reports.certainty import SETTLED
 from reports.figures import score
 from reports.gaps import advice
 from reports.summary import checklist_remarks
@@ -79,7 +80,7 @@ def _component(component: ComponentResult, asked: Component | None, voice: Voice
         yield f"      {unquote(quote.url)} {page}".rstrip()
     if asked and (words := list(_words_of(asked))):
         yield f"    {voice('explain.looked_for', words=_listed(words))}"
-    if component.status is not Status.PASS:
+    if component.status not in SETTLED:
         yield f"    {voice('checklist.how_to_fix', text=_said(component.how_to_fix, voice))}"
 
 

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 from checkers import result_file
 from checkers.fiscal_year import fiscal_year_of
-from checkers.load_site import load_site, read_capture
+from checkers.load_site import load_site
 from checkers.match import ItemMatcher
 from checkers.result import Result
 from checkers.run import JudgeRequest, judge
 from checkers.score import OtherInstruments
 from checklists.load import LoadedChecklist
 from checklists.words import Language
-from crawler.snapshot import Capture, CrawlRecord, Limits, LinkKind, Outcome, StopReason
+from crawler.snapshot import CrawlRecord, Limits, Outcome
 from crawler.store import SnapshotStore
 from prongsai import __version__
+from prongsai.empty_site import refuse_empty
 from prongsai.errors import UserError
-from prongsai.exit_codes import ExitCode
 from prongsai.folder import ScanFolder, write_whole
 from prongsai.link_scores import LinkScores
 from prongsai.memory import rarely_collected
@@ -166,44 +166,3 @@ def count_read(snapshot: Path) -> int:
         return sum(capture.outcome is Outcome.OK for capture in store.captures())
     finally:
         store.close()
-
-
-def _no_website_key(seed: Capture) -> str:
-    kind = seed.media_type
-    if not seed.size or kind in ("text/html", "application/xhtml+xml"):
-        return "seed_failed.ok"
-    if kind == "application/pdf":
-        return "not_a_site.pdf"
-    return "not_a_site.image" if kind.startswith("image/") else "not_a_site.file"
-
-
-def _has_links(store: SnapshotStore, capture: Capture) -> bool:
-    return any(link.url for link in read_capture(store, capture).links)
-
-
-def refuse_empty(snapshot: Path, record: CrawlRecord) -> None:
-    """Raises UserError with the reason when the first address failed or led nowhere, and nothing else was read."""
-    leads_nowhere = any(problem.kind == "intro_page" for problem in record.problems)
-    if record.stop_reason is not StopReason.SEED_FAILED and not leads_nowhere:
-        return
-    store = SnapshotStore.open(snapshot)
-    try:
-        captures = store.captures()
-        leads_nowhere = leads_nowhere and not any(_has_links(store, capture) for capture in captures)
-    finally:
-        store.close()
-    if record.stop_reason is not StopReason.SEED_FAILED and not leads_nowhere:
-        return
-    seeds = [capture for capture in captures if capture.via is LinkKind.SEED]
-    if any(capture.outcome is Outcome.OK for capture in captures if capture not in seeds):
-        return
-    opened = next((capture for capture in seeds if capture.outcome is Outcome.OK), None)
-    if opened is not None and leads_nowhere:
-        # As a firewall's question whether one is human does, or the notice of a closed site: no look at the agency.
-        raise UserError("seed_failed.leads_nowhere", ExitCode.NOTHING_ASSESSED, url=opened.url)
-    if opened is not None:
-        raise UserError(_no_website_key(opened), ExitCode.NOTHING_ASSESSED, url=opened.url, kind=opened.media_type)
-    outcome = next((capture.outcome for capture in captures if capture.url == record.seed), None)
-    outcome = outcome or next((capture.outcome for capture in captures), Outcome.RESET)
-    code = ExitCode.USAGE if outcome is Outcome.PRIVATE_ADDRESS else ExitCode.NOTHING_ASSESSED
-    raise UserError(f"seed_failed.{outcome.value}", code, url=record.seed)

@@ -11,9 +11,11 @@ from checklists.words import Words
 from prongsai.folder import ScanFolder
 from prongsai.scan_day import spoken_day
 from prongsai.voice import Voice
+from reports.addresses import decoded
 from reports.certainty import Certainty, certainty
 from reports.figures import score
 from reports.gaps import advice, top_fixes
+from reports.moved import led_to
 from reports.summary import checklist_remarks, nothing_assessed
 from reports.wording import Wording
 
@@ -37,6 +39,8 @@ def _headline(result: Result, voice: Voice) -> list[str]:
         voice("summary.title", agency=result.agency.name or result.seed, year=result.fiscal_year, as_of=day),
         voice("summary.band", lower=score(band.lower), upper=score(band.upper)),
     ]
+    if target := led_to(result):
+        lines.append(voice("summary.moved", url=result.seed, target=decoded(target)))
     if total := result.scores.total:
         level = total.level_lower or total.level_upper
         named = _words(level) if level else Words(th="-", en="-")

@@ -76,6 +76,12 @@ def open_components(item: ItemResult) -> tuple[ComponentResult, ...]:
     return tuple(component for component in item.components if component.status not in SETTLED)
 
 
+def to_mend(item: ItemResult) -> tuple[ComponentResult, ...]:
+    """The components whose advice is of use today; those not due yet only where nothing else is open."""
+    missing = open_components(item)
+    return tuple(component for component in missing if component.status is not Status.NOT_DUE) or missing
+
+
 def gap_rows(result: Result, say: Wording) -> tuple[Gap, ...]:
     """The fix list as rows of a table."""
     return tuple(_row(order, item, say) for order, item in enumerate(gap_items(result), start=1))
@@ -112,7 +118,7 @@ def _row(order: int, item: ItemResult, say: Wording) -> Gap:
         certainty=say(f"certainty.{certainty(item)}"),
         missing=_lines(_component_line(component, say) for component in missing),
         detail=_detail(item, missing, say),
-        how_to_fix=_fixes(item, missing, say),
+        how_to_fix=_fixes(item, say),
         publish_at=say.of(item.publish_at),
         looked_at=_places(item, say),
         points=item.points_at_stake,
@@ -129,11 +135,11 @@ def _detail(item: ItemResult, missing: Sequence[ComponentResult], say: Wording) 
     return _lines([*own, *(say("gaps.bullet", text=message) for message in said)])
 
 
-def _fixes(item: ItemResult, missing: Sequence[ComponentResult], say: Wording) -> str:
+def _fixes(item: ItemResult, say: Wording) -> str:
     """The sheet first: where the evidence stands elsewhere, correcting the address is all there is to do."""
     if sheet := advice(item, say):
         return say("gaps.bullet", text=sheet)
-    return _lines(say("gaps.bullet", text=say.of(words)) for words in fixes_of(missing))
+    return _lines(say("gaps.bullet", text=say.of(words)) for words in fixes_of(to_mend(item)))
 
 
 def _component_line(component: ComponentResult, say: Wording) -> str:

@@ -10,10 +10,11 @@ from functools import partial
 
 from checkers.case import Agency, Case, Match
 from checkers.click_path import click_paths
-from checkers.evidence import Selection, Surroundings, select
+from checkers.evidence import Selection, select
 from checkers.load_site import links_by_target, repeated_lines, with_labels, without_login_forms
 from checkers.run import navigation
 from checkers.site import Site, SiteCapture
+from checkers.surroundings import Surroundings
 from checklists.model import Item
 from checklists.words import Words
 from crawler.snapshot import Capture, CrawlRecord, Limits, LinkKind, Outcome, Scope, StopReason

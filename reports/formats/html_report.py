@@ -17,8 +17,9 @@ from markupsafe import Markup
 from checkers.result import Coverage, Result
 from checklists.agency_types import agency_type
 from checklists.words import Language
-from reports import addresses, certainty, dates, due, evidence, figures, gaps, summary
+from reports import addresses, certainty, dates, due, evidence, figures, gaps, moved, summary
 from reports.past import Past
+from reports.whole_words import with_whole_words
 from reports.wording import Wording
 
 NAME = "html"
@@ -26,6 +27,7 @@ FILE_NAME = "report.html"
 MEDIA_TYPE = "text/html; charset=utf-8"
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_AFTER_MARKS = re.compile(r"(?<=[/?&=_…-])(?=[^/?&=_…-])")
 HASH_LETTERS = 12  # enough to tell files apart; result.json holds the whole hash
 
 
@@ -46,7 +48,7 @@ def render(result: Result, language: Language, past: Past | None = None) -> byte
             **_helpers(),
         )
     )
-    return page.encode("utf-8")
+    return with_whole_words(page, result.agency.name or "").encode("utf-8")
 
 
 def _figures(result: Result) -> dict[str, Any]:
@@ -69,6 +71,7 @@ def _figures(result: Result) -> dict[str, Any]:
         "sub_indicator_groups": summary.sub_indicator_groups(result),
         "known_type": agency_type(result.agency.type),
         "nothing_assessed": summary.nothing_assessed(result),
+        "led_to": moved.led_to(result),
     }
 
 
@@ -93,6 +96,7 @@ def _helpers() -> dict[str, Callable[..., Any]]:
         "band": figures.band,
         "whole": figures.whole,
         "shown": addresses.shown,
+        "breakable": _breakable,
         "evidence_link": addresses.evidence_link,
         "evidence_places": evidence.evidence_places,
         "evidence_numbers": evidence.evidence_numbers,
@@ -100,6 +104,7 @@ def _helpers() -> dict[str, Callable[..., Any]]:
         "advice": gaps.advice,
         "open_components": gaps.open_components,
         "fixes_of": gaps.fixes_of,
+        "to_mend": gaps.to_mend,
         "says_more": gaps.says_more,
         "plain_sentence": gaps.plain_sentence,
         "font": _font,
@@ -137,6 +142,11 @@ def _font(file_name: str) -> str:
 def _css_string(words: str) -> Markup:
     """Words of ours as a quoted string in a style sheet."""
     return Markup(json.dumps(words, ensure_ascii=False).replace("<", "\\3c "))  # noqa: S704 - from words.yaml
+
+
+def _breakable(address: str) -> Markup:
+    """An address that a line may end in after its own marks; elsewhere only where a part is longer than the line."""
+    return Markup("<wbr>").join(_AFTER_MARKS.split(address))
 
 
 def _anchor(text: str) -> str:

@@ -13,7 +13,8 @@ from checkers.result import Result, Status
 from checklists.words import Language
 from reports.cells import cell_text
 from reports.dates import long_date
-from reports.figures import band, score, whole
+from reports.figures import band, whole
+from reports.gap_table import COLUMNS, cells, heads, remark_of
 from reports.gaps import Gap, gap_rows
 from reports.summary import bases, by_status, checklist_remarks, nothing_assessed
 from reports.wording import Wording
@@ -25,14 +26,6 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FONT = "TH Sarabun New"  # on the machines of Thai offices; elsewhere the program takes its own
 PAPER_A4 = 9
 HEADER_ROW = 3  # below the title, the disclaimer and an empty row; counted from 0
-
-# Column, its width in letters, whether it is left to be filled in.
-COLUMNS = (
-    ("order", 5, False), ("item", 6, False), ("title", 20, False), ("status", 12, False), ("certainty", 14, False),
-    ("missing", 28, False), ("detail", 32, False), ("how_to_fix", 32, False), ("publish_at", 20, False),
-    ("looked_at", 30, False), ("points_oit", 10, False), ("points_total", 10, False), ("basis", 14, False),
-    ("progress", 13, True), ("owner", 14, True), ("fixed_on", 12, True), ("published_url", 22, True),
-)  # fmt: skip
 
 # Letters and ground of each status, as in the HTML report.
 COLOURS = {
@@ -79,7 +72,7 @@ def _fix_list(book: _Book, result: Result) -> None:
     _header(book, sheet)
     styles = _RowStyles.make(book)
     for offset, gap in enumerate(rows, start=1):
-        _write_row(sheet, HEADER_ROW + offset, gap, styles)
+        _write_row(sheet, HEADER_ROW + offset, gap, remark_of(result, say), styles)
     last_row = HEADER_ROW + max(len(rows), 1)
     sheet.autofilter(HEADER_ROW, 0, last_row, len(COLUMNS) - 1)
     _choices(book, sheet, last_row)
@@ -90,9 +83,9 @@ def _header(book: _Book, sheet: Any) -> None:
     look = {"bold": True, "text_wrap": True, "border": 1, "border_color": "#9FB3BF", "valign": "vcenter"}
     given = book.style(**look, font_color="#FFFFFF", bg_color="#14465A")
     to_fill = book.style(**look, font_color="#14465A", bg_color="#D9E8EE")
-    for column, (name, width, blank) in enumerate(COLUMNS):
-        sheet.set_column(column, column, width)
-        sheet.write_string(HEADER_ROW, column, book.say(f"gaps.{name}"), to_fill if blank else given)
+    for number, (column, head) in enumerate(zip(COLUMNS, heads(book.say), strict=True)):
+        sheet.set_column(number, number, column.width)
+        sheet.write_string(HEADER_ROW, number, head, to_fill if column.to_fill else given)
     sheet.set_row(HEADER_ROW, 42)
     sheet.freeze_panes(HEADER_ROW + 1, 3)
 
@@ -118,24 +111,19 @@ class _RowStyles:
         )
 
 
-def _write_row(sheet: Any, row: int, gap: Gap, styles: _RowStyles) -> None:
-    sheet.write_number(row, 0, gap.order, styles.text)
-    words = (gap.certainty, gap.missing, gap.detail, gap.how_to_fix, gap.publish_at, gap.looked_at)
-    for column, text in enumerate((gap.number, gap.title), start=1):
-        sheet.write_string(row, column, cell_text(text), styles.text)
-    sheet.write_string(row, 3, gap.status_words, styles.status[gap.status])
-    for column, text in enumerate(words, start=4):
-        sheet.write_string(row, column, cell_text(text), styles.text)
-    sheet.write_number(row, 10, float(score(gap.points)), styles.points)
-    sheet.write_number(row, 11, float(score(gap.points_total)), styles.points)
-    sheet.write_string(row, 12, gap.basis, styles.text)
-    for column, (_, _, blank) in enumerate(COLUMNS):
-        if blank:
-            sheet.write_blank(row, column, None, styles.blank)
+def _write_row(sheet: Any, row: int, gap: Gap, remark: str, styles: _RowStyles) -> None:
+    for number, (column, cell) in enumerate(zip(COLUMNS, cells(gap, remark).values(), strict=True)):
+        if cell == "":
+            sheet.write_blank(row, number, None, styles.blank if column.to_fill else styles.text)
+        elif isinstance(cell, str):
+            style = styles.status[gap.status] if column.name == "status" else styles.text
+            sheet.write_string(row, number, cell_text(cell), style)
+        else:
+            sheet.write_number(row, number, cell, styles.points if isinstance(cell, float) else styles.text)
 
 
 def _choices(book: _Book, sheet: Any, last_row: int) -> None:
-    column = [name for name, _, _ in COLUMNS].index("progress")
+    column = [column.name for column in COLUMNS].index("progress")
     choices = [book.say(f"progress_choice.{word}") for word in ("waiting", "working", "done", "disputed")]
     sheet.data_validation(HEADER_ROW + 1, column, last_row, column, {"validate": "list", "source": choices})
 

@@ -19,6 +19,8 @@ from prongsai.dispute import PackFile, pack_files, to_zip
 from prongsai.explain import find_item
 from prongsai.markup_skeleton import skeleton
 from prongsai.voice import Voice
+from tests import fault_server as fault
+from tests.prongsai.test_scan import scan
 from tests.support import AS_OF, site_of
 
 VALID_ID = "1101700230708"
@@ -27,6 +29,7 @@ CONTACT = f"""<html><head><title>ข้อมูลการติดต่อ</
 <!-- ผู้ดูแล 081-234-5678 --><form><input type="hidden" name="token" value="s3cr3t"></form>
 <p>องค์การบริหารส่วนตำบลตัวอย่าง เลขที่ 1 หมู่ 2 โทรศัพท์ 0-2123-4567</p>
 <p>นางสาวสมมุติ แต่งขึ้น เลขประจำตัวประชาชน {VALID_ID} มือถือ 081-234-5678</p></body></html>"""
+UNRELATED = "กำหนดการแข่งขันกีฬาพื้นบ้านประจำปี"
 
 
 def a_site() -> Site:
@@ -110,6 +113,46 @@ def test_with_yes_the_pack_lies_beside_the_result(result_folder: Path, capsys: p
     with zipfile.ZipFile(result_folder / "dispute-O5.zip") as archive:
         assert archive.namelist() == ["README.txt", "verdict.json"]
     assert "No evidence (snapshot)" in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The result and snapshot of a scan of a site with many pages, of which one is about the item in dispute."""
+    folder = tmp_path_factory.mktemp("scanned")
+    news = {f"/news{number}": fault.page(f"<title>ข่าว {number}</title>{UNRELATED} {number}") for number in range(40)}
+    pages = {
+        "/": fault.page(HOME + "".join(f"<a href='{url}'>ข่าว</a>" for url in news)),
+        "/contact": fault.page(CONTACT),
+    }
+    with fault.serve({**pages, **news}) as server:
+        scan(folder, server.url(), "--out", "out", "--quiet")
+    return folder / "out"
+
+
+def test_a_pack_from_a_snapshot_holds_the_places_of_its_item_and_no_others(
+    scanned: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "pack.zip"
+    assert main(["dispute", str(scanned), "O5", "--yes", "--out", str(target), "--lang", "en"]) == 0
+    with zipfile.ZipFile(target) as archive:
+        verdict = json.loads(archive.read("verdict.json"))
+        texts = "".join(archive.read(name).decode() for name in archive.namelist() if name.startswith("evidence/"))
+    quoted = {quote["url"] for component in verdict["item"]["components"] for quote in component["quotes"]}
+    looked = {place["url"] for place in verdict["item"]["looked_at"]}
+    packed_urls = {place["url"] for place in verdict["evidence"]}
+    (home,) = packed_urls - quoted - looked or {""}
+    assert home == "" or home.endswith("/")
+    assert any(url.endswith("/contact") for url in packed_urls)
+    assert "เลขที่ 1 หมู่ 2" in texts
+    assert UNRELATED not in texts
+    assert f"a .zip of {target.stat().st_size:,} bytes" in capsys.readouterr().out
+
+
+def test_the_links_of_a_page_are_packed_once_in_its_markup() -> None:
+    files = packed(a_site())
+    places = json.loads(files["verdict.json"].text)["evidence"]
+    assert all("links" not in place for place in places if f"{place['file']}.html" in files)
+    assert any("/contact" in file.text for name, file in files.items() if name.endswith(".html"))
 
 
 def test_an_item_that_the_result_does_not_have_is_named(

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from checkers.result import FoundAt, Result, Status
+from checkers.result import Bilingual, FoundAt, Result, Status
+from prongsai.explain import explain_lines
+from prongsai.voice import Voice
 from reports.certainty import Certainty, certainty
+from reports.formats.html_report import render
 from reports.gaps import TOP, advice, gap_groups, gap_items, gap_rows, plain_sentence, says_more, top_fixes
 from reports.wording import Wording
 from tests.reports import samples
@@ -99,3 +104,30 @@ def test_evidence_elsewhere_is_fixed_by_correcting_the_sheet() -> None:
     assert advice(wrong.model_copy(update={"answers": ()}), TH).startswith("กรอก URL ในแบบกรอก: https://")
     (row,) = gap_rows(samples.small().model_copy(update={"items": (wrong,)}), TH)
     assert row.how_to_fix == "• แก้ URL ในแบบกรอกเป็น https://www.fai-thong.example/ก"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "advised"),
+    [
+        ((Status.PASS, Status.FAIL, Status.PASS, Status.PASS), [1]),
+        ((Status.UNSURE, Status.PASS, Status.NOT_APPLICABLE, Status.ERROR), [0, 3]),
+        ((Status.FAIL, Status.NOT_DUE, Status.PASS, Status.NOT_APPLICABLE), [0]),
+        ((Status.PASS, Status.NOT_DUE, Status.PASS, Status.NOT_DUE), [1, 3]),
+    ],
+)
+def test_only_what_is_lacking_or_unsure_is_advised_on(statuses: tuple[Status, ...], advised: list[int]) -> None:
+    item = next(item for item in samples.small().items if item.number == "O8")
+    components = tuple(
+        item.components[1].model_copy(update={"status": status, "how_to_fix": Bilingual(th=f"ทำ {n}", en=f"do {n}")})
+        for n, status in enumerate(statuses)
+    )
+    mixed = item.model_copy(update={"components": components, "found_at": None, "found_urls": ()})
+    result = samples.small().model_copy(update={"items": (mixed,)})
+    expected = [f"ทำ {number}" for number in advised]
+    (row,) = gap_rows(result, TH)
+    assert row.how_to_fix.split("\n") == [f"• {words}" for words in expected]
+    fix_list = render(result, "th").decode().partition('id="fixes"')[2].partition("</section>")[0]
+    assert re.findall(r"<li>(ทำ \d)</li>", fix_list) == expected
+    explained = [line for line in explain_lines(result, None, "O8", Voice("th")) if "ทำ " in line]
+    still_open = [n for n, status in enumerate(statuses) if status not in (Status.PASS, Status.NOT_APPLICABLE)]
+    assert [line[-1] for line in explained] == [str(number) for number in still_open]

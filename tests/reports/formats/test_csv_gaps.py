@@ -8,7 +8,8 @@ import io
 import pytest
 
 from checklists.words import Language
-from reports.formats.csv_gaps import COLUMNS, render
+from reports.formats.csv_gaps import render
+from reports.gap_table import COLUMNS
 from tests.reports import samples
 from tests.reports.goldens import compare_with_golden
 from tests.reports.hostile_samples import hostile
@@ -28,13 +29,13 @@ def test_a_spreadsheet_program_reads_the_thai_and_the_line_ends() -> None:
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.endswith(b"\r\n")
     assert rows_of(data)[0][:4] == ["ลำดับ", "ข้อ", "ชื่อข้อ", "สถานะ"]
-    assert rows_of(data)[0][-3:] == ["ผู้รับผิดชอบ", "วันที่แก้ไข", "URL ที่เผยแพร่"]
+    assert rows_of(data)[0][-4:] == ["สถานะการแก้ไข", "ผู้รับผิดชอบ", "วันที่แก้ไข", "URL ที่เผยแพร่"]
 
 
-def test_every_row_has_every_column_and_leaves_three_to_fill_in() -> None:
+def test_every_row_has_every_column_and_leaves_four_to_fill_in() -> None:
     rows = rows_of(render(samples.full(), "th"))[1:]
     assert len(rows) == 18
-    assert all(len(row) == len(COLUMNS) and row[-3:] == ["", "", ""] for row in rows)
+    assert all(len(row) == len(COLUMNS) and row[-4:] == [""] * 4 for row in rows)
     assert [row[0] for row in rows] == [str(number) for number in range(1, 19)]
 
 

@@ -13,7 +13,10 @@ import pytest
 
 from checkers.result import Result
 from checklists.words import Language
+from reports.figures import score
 from reports.formats.html_report import render
+from reports.whole_words import with_whole_words
+from reports.wording import Wording
 from tests.reports import samples
 from tests.reports.hostile_samples import hostile
 
@@ -30,6 +33,43 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 WIDTHS = (1280, 360)
 # Axe takes seconds for each hundred elements: it gets one item of every status, the widths are measured on all.
 FOR_AXE = {"small": samples.small(), "hostile": hostile()}
+# Of the whole report only the chapter of steps, below a spacer that moves it down the page.
+ONLY_THE_STEPS = """() => {
+  const steps = document.getElementById('steps'), spacer = document.createElement('div');
+  spacer.id = 'spacer';
+  document.querySelector('main').replaceChildren(spacer, steps);
+}"""
+# In how many lines each of these words stands, wherever it is in the paragraphs.
+LINES_OF_WORDS = """paragraphs => {
+  const main = document.querySelector('main'), range = document.createRange(), counts = [];
+  main.innerHTML = paragraphs;
+  const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const found of texts.currentNode.data.matchAll(/แชตบอต|พระราชบัญญัติ|ผลกระทบ|อย่างไร|เอกรัชต์/g)) {
+      range.setStart(texts.currentNode, found.index);
+      range.setEnd(texts.currentNode, found.index + found[0].length);
+      counts.push(new Set([...range.getClientRects()].map(box => Math.round(box.top))).size);
+    }
+  }
+  return counts;
+}"""
+# The letters before which the lines of a text end, the last line left out.
+LINE_ENDS = """selector => {
+  const range = document.createRange(), ends = [];
+  const texts = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);
+  let top = null, before = '';
+  while (texts.nextNode()) {
+    for (let index = 0; index < texts.currentNode.data.length; index++) {
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + 1);
+      const box = range.getBoundingClientRect();
+      if (top !== null && box.top > top + 4) ends.push(before);
+      top = box.top;
+      before = texts.currentNode.data[index];
+    }
+  }
+  return ends;
+}"""
 RESULTS = {"full": samples.full(), "nothing": samples.nothing(), "hostile": hostile()}
 
 
@@ -140,3 +180,53 @@ def test_a_small_report_takes_few_sheets_of_paper(open_report: Opener) -> None:
     page = open_report(samples.perfect(), "th", 1280)
     sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
     assert len(sheets) <= 8
+
+
+def printed_texts(page: Page) -> list[str]:
+    """The text of every sheet of paper."""
+    sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+    return [sheet.get_textpage().get_text_bounded() for sheet in sheets]
+
+
+def test_on_paper_the_heading_of_a_table_stands_on_the_page_of_its_first_row(open_report: Opener) -> None:
+    page = open_report(samples.small(), "en", 1280)
+    page.evaluate(ONLY_THE_STEPS)
+    first_gain, sheets_of_rows = f"+{score(samples.small().scores.steps[0].gain)}", set()
+    for height in range(0, 1000, 50):
+        page.evaluate("height => { document.getElementById('spacer').style.height = `${height}px` }", height)
+        texts = printed_texts(page)
+        (heading,) = [number for number, text in enumerate(texts) if Wording("en")("section.steps") in text]
+        first_row = next(number for number, text in enumerate(texts) if first_gain in text)
+        assert heading == first_row, height
+        sheets_of_rows.add(first_row)
+    assert sheets_of_rows == {0, 1}  # the heading has wandered over the foot of a page
+
+
+def test_on_paper_headings_keep_room_for_tone_marks_at_the_head_of_a_page(open_report: Opener) -> None:
+    page = open_report(samples.full(), "th", 1280)
+    page.emulate_media(media="print")
+    room = "[...document.querySelectorAll('h3')].map(each => parseFloat(getComputedStyle(each).paddingTop))"
+    assert min(page.evaluate(room)) >= 4
+
+
+def test_on_a_phone_no_line_ends_inside_a_word_that_the_browser_does_not_know(open_report: Opener) -> None:
+    page = open_report(samples.small(), "th", 390)
+    sentence = "เปิดกล่องข้อความถามตอบหรือแชตบอตตามพระราชบัญญัติว่าจะมีผลกระทบอย่างไรต่อเอกรัชต์"
+    widths = range(110, 390, 4)
+    torn, kept = (
+        page.evaluate(LINES_OF_WORDS, "".join(f"<p style='width: {width}px'>{words}</p>" for width in widths))
+        for words in (sentence, with_whole_words(sentence, "อบต.เอกรัชต์"))
+    )
+    assert max(torn) > 1  # left alone, the browser ends lines in the middle of these words
+    assert set(kept) == {1}
+
+
+def test_a_long_address_ends_its_lines_after_its_own_marks(open_report: Opener) -> None:
+    result = samples.small().model_copy(
+        update={"seed": "https://www.fai-thong.example/files/download/hr-report_2566/x"}
+    )
+    page = open_report(result, "th", 390)
+    page.evaluate("document.querySelector('.identity .address').style = 'display: block; width: 11rem'")
+    ends = page.evaluate(LINE_ENDS, ".identity .address")
+    assert len(ends) > 1
+    assert set(ends) <= set("/-_")

@@ -17,6 +17,7 @@ from reports.wording import Wording
 from tests.reports import samples
 from tests.reports.goldens import compare_with_golden
 from tests.reports.hostile_samples import ADDRESSES, hostile
+from tests.reports.plain import plain
 
 RESULTS = {
     "full": samples.full(),
@@ -137,21 +138,21 @@ def test_a_long_address_is_shortened_and_its_link_is_whole() -> None:
 
 @both_languages
 def test_a_look_that_was_cut_off_says_so_before_any_number(language: Language) -> None:
-    page = render(samples.cut_off(), language).decode("utf-8")
+    page = plain(render(samples.cut_off(), language).decode("utf-8"))
     words = Wording(language)("stop_reason.page_limit")
     assert 0 < page.index(words) < page.index('class="figure"')
 
 
 @both_languages
 def test_a_site_that_could_not_be_opened_says_so_before_any_number_and_names_no_fixes(language: Language) -> None:
-    page = render(samples.nothing(), language).decode("utf-8")
+    page = plain(render(samples.nothing(), language).decode("utf-8"))
     words = Wording(language)("stop_reason.seed_failed")
     assert 0 < page.index(words) < page.index('class="figure"')
     assert page_of(samples.nothing(), language).css("ol.top") == []
 
 
 def test_the_first_screen_is_in_the_agreed_order() -> None:
-    page = render(samples.full(), "th").decode("utf-8")
+    page = plain(render(samples.full(), "th").decode("utf-8"))
     marks = ("องค์การบริหารส่วนตำบลฝายทอง</span>", 'class="disclaimer"', 'class="alerts', 'class="score-bar"',
              'class="counts"', 'class="top"', 'class="complete"', 'id="fixes"')  # fmt: skip
     places = [page.index(mark) for mark in marks]

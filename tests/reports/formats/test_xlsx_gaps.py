@@ -12,7 +12,8 @@ from openpyxl.workbook import Workbook
 from checkers.result import Result
 from checklists.words import Language
 from reports.figures import score
-from reports.formats.xlsx_gaps import COLUMNS, HEADER_ROW, render
+from reports.formats.xlsx_gaps import HEADER_ROW, render
+from reports.gap_table import COLUMNS
 from reports.gaps import gap_items
 from tests.reports import samples
 from tests.reports.goldens import compare_with_golden
@@ -43,13 +44,13 @@ def test_every_open_item_has_its_row() -> None:
 
 def test_points_are_numbers_that_a_spreadsheet_can_add() -> None:
     sheet = book_of(samples.full()).worksheets[0]
-    found = [sheet.cell(row, 11).value for row in range(FIRST_ROW, sheet.max_row + 1)]
+    found = [sheet.cell(row, 12).value for row in range(FIRST_ROW, sheet.max_row + 1)]
     assert found == [float(score(item.points_at_stake)) for item in gap_items(samples.full())]
 
 
 def test_the_sheet_is_ready_to_filter_to_print_and_to_fill_in() -> None:
     sheet = book_of(samples.full()).worksheets[0]
-    assert sheet.auto_filter.ref == "A4:Q22"
+    assert sheet.auto_filter.ref == "A4:S22"
     assert sheet.freeze_panes == "D5"
     assert sheet.page_setup.orientation == "landscape"
     assert int(sheet.page_setup.paperSize or 0) == 9
@@ -59,7 +60,7 @@ def test_the_sheet_is_ready_to_filter_to_print_and_to_fill_in() -> None:
     assert sheet.oddFooter.right is not None
     assert "&P" in str(sheet.oddFooter.right.text)
     (choices,) = sheet.data_validations.dataValidation
-    assert str(choices.sqref) == "N5:N22"
+    assert str(choices.sqref) == "P5:P22"
     assert "แก้ไขแล้ว" in choices.formula1
     assert len(choices.formula1) <= 257  # what Excel takes, with its quotation marks
     assert sheet.cell(FIRST_ROW, 5).alignment.wrap_text
