@@ -14,9 +14,13 @@ from checkers.own_text import body_text, calls_itself
 from checkers.own_title import titles
 from checkers.parameters import Account
 from checkers.search import Hit, contains, find_in, fold, held
+from checkers.sign_words import sign_words
+from checkers.tables import read_tables
+from checkers.told_rows import without_untold_tables
 from checkers.vocabulary import vocabulary
 
 _LEAST_FIGURES = 2
+_SO_MANY = re.compile(r"[ก-๙]\s*\d+\s*(?:คน|ราย|ครัวเรือน)\s*$")  # "ชุมชนวัดใต้ 36 คน"
 _HELD_LINES = 3  # in which the day of an event and its people stand
 _LEAST_JOINED = 30  # characters of a line that goes on from the one above; a date stands in fewer
 _LONGEST_BEFORE = 24  # characters that belong to the words after them
@@ -53,9 +57,17 @@ def _was_held(evidence: Evidence, account: Account) -> bool:
     windows = (" ".join(lines[place : place + _HELD_LINES]) for lines in pages for place in range(len(lines)))
     if any(shows("attended", text) and not contains(text, vocabulary().calls) for text in windows):
         return True
+    if any(_counts_who_came(page) for page in evidence.capture.content):
+        return True
     calls = (*vocabulary().calls, *vocabulary().asks, *vocabulary().told_later)
     lines = [line for page in body_text(evidence.capture) for line in _joined(page) if not contains(line, calls)]
     return any(shows("took_part", line) or (shows("when", line) and contains(line, account.dated)) for line in lines)
+
+
+def _counts_who_came(page: str) -> bool:
+    """Whether a table counts, below a head such as "ผู้เข้าร่วม", how many came from whom."""
+    below = (cells for table in read_tables(page) for cells in table.columns(sign_words().who_came))
+    return any(sum(bool(_SO_MANY.search(cell)) for cell in cells) >= _LEAST_FIGURES for cells in below)
 
 
 def _joined(page: str) -> Iterator[str]:
@@ -82,8 +94,12 @@ def _done(case: Case, evidence: Evidence, account: Account) -> Hit | None:
 
 
 def _told_by(evidence: Evidence, account: Account) -> Sequence[str]:
-    """The pages; beside a plan without title and subject, which only name what should be told."""
-    return body_text(evidence.capture) if account.beyond else evidence.capture.content
+    """The pages without heads above rows in which nothing was done.
+
+    Beside a plan also without title and subject, which only name what should be told.
+    """
+    pages = body_text(evidence.capture) if account.beyond else evidence.capture.content
+    return tuple(without_untold_tables(page, account.done) for page in pages)
 
 
 def _said(text: str, done: Sequence[str]) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from enum import Enum, auto
 
-from checkers.search import contains
+from checkers.search import contains, in_one_line
 from checkers.site import SiteCapture
 from checkers.thresholds import thresholds
 from checkers.vocabulary import vocabulary
@@ -18,6 +18,7 @@ _IN_BRACKETS = re.compile(r"^\([\s.…_]+\)$")  # where a signer's name goes
 _ORDINAL = re.compile(r"^\d{1,2}[.)]?$")
 _VALUE = re.compile(r"^(?:[\d,.]+\s*%?(?:\s*\(.{1,20}\))?|\d\s*[x×X*]\s*\d|[-–]+|ไม่มี.*)$")
 _EMPTY_ROW = re.compile(r"^[\s|]*(?:\d{1,2}[.)]?[\s|]+)?[\s|.…_/\-–]*$")
+_FIRST_OF_TEMPLATE = 8  # lines
 _MOST_AROUND = 4  # lines beside each table: titles, who reports, when
 # "1) ซ้อมตรวจ …….. กองแผนงาน": dots lead from an entry to what belongs to it.
 _LEADER = re.compile(
@@ -43,6 +44,22 @@ def is_blank_form(capture: SiteCapture) -> bool:
     if blank and not filled and any(contains(line, vocabulary().called_blank) for line in lines):
         return True
     return blank >= limits.least and blank >= limits.share * len(kinds) and filled <= limits.most_filled * blank
+
+
+def sample_line(capture: SiteCapture) -> str | None:
+    """The line that says that what stands there is only a sample, such as "เป็นข้อมูลสมมุติ"."""
+    words = vocabulary().called_sample
+    # A page is folded once for all that ask about it, a line each time.
+    lines = (line for page in capture.content if contains(page, words) for line in page.split("\n"))
+    return next((in_one_line(line) for line in lines if contains(line, words)), None)
+
+
+def is_template(capture: SiteCapture) -> bool:
+    """Whether it speaks of the office by a placeholder, near its beginning or twice: nobody made it their own."""
+    lines = [line for page in capture.content for line in page.split("\n") if line.strip()]
+    signs = vocabulary().instead_of_names  # with their brackets, which a folded text has not
+    places = [place for place, line in enumerate(lines) if any(sign in line for sign in signs)]
+    return bool(places) and (places[0] < _FIRST_OF_TEMPLATE or len(places) > 1)
 
 
 def _has_empty_tables_alone(lines: Sequence[str]) -> bool:

@@ -56,6 +56,12 @@ class CellWords(BaseModel):
     money_heads: tuple[str, ...]
     programmes: tuple[str, ...]
     programmes_of_law: tuple[str, ...]
+    awaited: tuple[str, ...]
+    counted_heads: tuple[str, ...]
+    says_none: tuple[str, ...]
+    no_report_yet: tuple[str, ...]
+    not_yet_spent: tuple[str, ...]
+    groups: tuple[str, ...]
 
 
 @cache

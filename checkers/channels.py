@@ -12,10 +12,13 @@ from bs4 import BeautifulSoup, Tag
 from pydantic import BaseModel, ConfigDict
 
 from checkers.case import Case
+from checkers.search import contains
 from checkers.site import SiteCapture
 from checklists.model import Bilingual
 from crawler.packaged import packaged
 from crawler.text.document import Link
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class _Part(BaseModel):
@@ -103,6 +106,9 @@ class Channels(_Part):
     web_board: WebBoard
     one_way: dict[str, Bilingual]
     faq_words: tuple[str, ...]
+    closed_services: tuple[str, ...]
+    not_closed: tuple[str, ...]
+    search_forms: tuple[str, ...]
     form_hosts: tuple[str, ...]
     social_hosts: tuple[str, ...]
     social_no_accounts: tuple[str, ...]
@@ -175,11 +181,19 @@ def _fields(form: Tag) -> int:
     """How many places to write in a form has; a search box or a log-in has fewer than two that count."""
     if form.find("input", attrs={"type": "password"}):
         return 0
-    areas = len(form.find_all("textarea"))
-    boxes = [
-        box for box in form.find_all("input") if box.get("type", "text") in {"text", "email", "tel", "number", "date"}
-    ]
-    return 2 * areas + len(boxes)
+    areas = [area for area in form.find_all("textarea") if not area.has_attr("disabled")]
+    boxes = [box for box in form.find_all("input") if _is_box(box)]
+    return 2 * len(areas) + len(boxes)
+
+
+def _is_box(box: Tag) -> bool:
+    return not box.has_attr("disabled") and box.get("type", "text") in {"text", "email", "tel", "number", "date"}
+
+
+def _looks_things_up(form: Tag) -> bool:
+    if form.get("role") == "search":
+        return True
+    return str(form.get("method", "")).casefold() == "get" and holds(form.get_text(" "), channels().search_forms)
 
 
 def has_form(capture: SiteCapture) -> bool:
@@ -191,9 +205,29 @@ def form_texts(capture: SiteCapture) -> tuple[str, ...]:
     """What stands in each form of the page in which a person can write something: labels, choices, button."""
     if "<form" not in capture.markup.casefold():
         return ()
+    return tuple(map(_form_text, _forms(capture)))
+
+
+def form_headings(capture: SiteCapture) -> tuple[tuple[str, ...], ...]:
+    """The headings above each such form, the nearest first."""
+    return tuple(
+        tuple(heading.get_text(" ") for heading in form.find_all_previous(_HEADINGS)) for form in _forms(capture)
+    )
+
+
+def closed_line(capture: SiteCapture) -> str | None:
+    """The line that says that a service on line is closed or not open yet."""
+    words = channels()
+    lines = (line for page in capture.content for line in page.split("\n"))
+    return next(
+        (line for line in lines if contains(line, words.closed_services) and not contains(line, words.not_closed)), None
+    )
+
+
+def _forms(capture: SiteCapture) -> list[Tag]:
     soup = BeautifulSoup(capture.markup, "lxml")
     forms = [form for form in soup.find_all("form") if not form.find_parent(["header", "footer", "nav"])]
-    return tuple(_form_text(form) for form in forms if _fields(form) >= 2)
+    return [form for form in forms if _fields(form) >= 2 and not _looks_things_up(form)]
 
 
 def _form_text(form: Tag) -> str:

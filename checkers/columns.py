@@ -36,7 +36,6 @@ _TOLD = {"progress", "results"}  # columns of words
 _LONGEST_HEADING = 60  # characters
 _YEAR_OF_COLUMNS = 6  # so many months in one line are the heads of a table to be ticked
 _AMOUNT_WITHIN = 60  # characters after the words
-_TO_BE = ("จะ", "ต้อง", "ให้")  # "จะใช้เงิน"
 _ROWS_BELOW = 5  # in which the amounts of a table without marks stand below its heads
 _FIGURE_ROWS = 6  # lines below the heads
 _NAME_AND_FIGURE = re.compile(r"[ก-๙A-Za-z][^|\d:]{4,60}\s(?!25\d\d)\d{1,3}(?:[.,]\d+)*(?:\s|%|$)(?!บาท)")
@@ -172,7 +171,7 @@ def _amount_after(lines: Sequence[str], place: int, phrases: Sequence[str]) -> s
     if "|" in line or contains(" ".join(lines[place : place + 2]), cell_words().not_ours):
         return None
     hit = find_in(line, phrases)
-    if hit and line[: hit.start].endswith(_TO_BE):
+    if hit and line[: hit.start].endswith(cell_words().not_yet_spent):
         return None
     after = " ".join([line[hit.start :], *lines[place + 1 : place + 2]]) if hit else ""
     below = any(map(has_unit_amount, lines[place + 1 : place + _ROWS_BELOW])) if hit else False
@@ -191,7 +190,9 @@ def _is_heading(lines: Sequence[str], place: int, phrases: Sequence[str]) -> boo
 
 
 def _is_named(line: str) -> bool:
-    match = _NAMED.match(line.strip().lstrip("| "))
+    first, _, rest = line.strip().lstrip("| ").partition(" ")
+    behind_group = first.startswith((*cell_words().departments, *cell_words().groups))
+    match = _NAMED.match(rest if behind_group else line.strip().lstrip("| "))
     return match is not None and not match[1].startswith(vocabulary().not_projects)
 
 

@@ -12,6 +12,9 @@ _LEAST_CONDUCT = 3
 # "Dos & Don'ts" as the name of such a list is none of its heads.
 _BOTH_IN_ONE = re.compile(r"\bdo'?s?\s*(?:&|and|และ)\s*don'?t'?s?\b", re.IGNORECASE)
 _LEAST_OF_BOTH = 24  # letters beside the heads
+_OUGHT = re.compile(r"(?<!ไม่)(?:ควร|พึง|ต้อง)(?!ไม่|ละเว้น|งด|ห้าม)")
+_OUGHT_NOT = re.compile(r"(?:ควร|พึง|ต้อง)(?:ไม่|ละเว้น|งด)|ไม่(?:ควร|พึง)|ห้าม|อย่า(?!ง)")
+_LEAST_OUGHT = 2
 
 
 def tells_much_conduct(line: str) -> bool:
@@ -33,6 +36,11 @@ def has_both(text: str) -> bool:
     left = bad.sub(" ", left)
     good = _alone(words.dos)
     return bool(good.search(left)) and len(fold(good.sub(" ", left))) >= _LEAST_OF_BOTH
+
+
+def says_both(text: str) -> bool:
+    """Sentences that say what people in office ought to do and what not, some of each."""
+    return min(len(_OUGHT.findall(text)), len(_OUGHT_NOT.findall(text))) >= _LEAST_OUGHT
 
 
 @cache

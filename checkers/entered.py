@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checkers.case import Match
-from checkers.evidence import Surroundings
 from checkers.reasons import reason_words
+from checkers.surroundings import Surroundings
 from checkers.unread_lists import is_read, why_unread
 from checklists.words import Words, join
 

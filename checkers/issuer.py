@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from checkers.case import Agency
@@ -21,14 +21,17 @@ from crawler.text.document import DocumentKind
 _HEAD = 600  # characters in which a document says whose it is
 _LEAST_LETTERS = 3
 _NAME = "[ก-ฮเ-ไ][ก-๙]{1,39}"  # begins as a syllable does
+_BROKEN = re.compile(r"(?<=[^\n]{48}[ก-๙])\n(?=[ก-๙])")  # inside a name at the end of a full line
 _BARE_LETTERS = re.compile("[ก-ฮ]+")
 
 
 def other_issuer(capture: SiteCapture, agency: Agency) -> str | None:
     """The other agency that a document names as its own; None for our own, for web pages, and where it is not said."""
     own = own_name(agency)
-    if (capture.document.kind is DocumentKind.PAGE and capture.on_site) or not own:
+    if not own:
         return None
+    if capture.document.kind is DocumentKind.PAGE and capture.on_site:
+        return _on_own_page(capture, own, agency.group)
     first = next((page for page in capture.document.pages if page.strip()), "")
     if fold(own) in fold(f"{capture.document.title}\n{first}"):
         return None
@@ -37,9 +40,17 @@ def other_issuer(capture: SiteCapture, agency: Agency) -> str | None:
     if plain or fold(own) in fold(capture.document.text):
         return plain
     text = capture.document.text
-    return next(
-        chain(_names(head, agency.group, _ends_word), _signers(text, agency.group), _sole(text, agency.group)), None
-    )
+    at_words = (_names(each, agency.group, _ends_word) for each in (head, _BROKEN.sub("", head)))
+    return next(chain(*at_words, _signers(text, agency.group), _sole(text, agency.group)), None)
+
+
+def _on_own_page(capture: SiteCapture, own: str, group: str) -> str | None:
+    """The agency from which a page of the site itself was copied: the only one in its own text, again and again."""
+    if any(fold(own) in fold(page) for page in capture.content):
+        return None
+    text = "\n".join(capture.content)
+    found = list(_names(text, group, _ends_word))
+    return next(_sole(text, group), None) if len(found) > 1 else None
 
 
 def _sole(text: str, group: str) -> Iterator[str]:
@@ -47,6 +58,20 @@ def _sole(text: str, group: str) -> Iterator[str]:
     named = set(_names(text, group, _ends_word))
     begins = (name for name in sorted(named) if re.search(rf"^\s*{re.escape(name)}(?=\s)", text, re.MULTILINE))
     yield from begins if len(named) == 1 else ()
+
+
+def state_office(capture: SiteCapture) -> str | None:
+    """The office of the State that made a document for others, by the line that says so at its beginning."""
+    head = next((page for page in capture.content if page.strip()), "")[:_HEAD]
+    match = _made_by().search(head)
+    return match.group("office") if match else None
+
+
+@cache
+def _made_by() -> re.Pattern[str]:
+    words = vocabulary()
+    by, offices = ("|".join(map(re.escape, found)) for found in (words.made_by, words.state_offices))
+    return re.compile(rf"(?:{by})\s*:?\s*(?P<office>(?:{offices})\S*)")
 
 
 def own_name(agency: Agency) -> str:

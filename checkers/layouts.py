@@ -8,6 +8,7 @@ from functools import cache
 from itertools import takewhile
 
 from checkers.cells import cell_words, has_day, has_money, has_time, months_named
+from checkers.check_words import check_words
 from checkers.parameters import Topic
 from checkers.search import contains
 from checkers.tables import Table
@@ -64,14 +65,13 @@ def _is_work(line: str) -> bool:
     begun = cell_words().kinds_of_work
     if time := _time_first().match(line):
         rest = line[time.end() :].lstrip(" :|–-")
-        return rest.startswith((*begun, *_PROJECT)) and not rest.startswith(vocabulary().not_projects)
+        return rest.startswith(
+            (*begun, *check_words().project_words, *check_words().other_work_words)
+        ) and not rest.startswith(vocabulary().not_projects)
     if _LABELLED.match(line):
         return True
     starts = _MARKS.sub("", line).startswith(begun)
     return starts and (_LISTED.match(line) is not None or has_money(line) or has_time(line))
-
-
-_PROJECT = ("โครงการ", "กิจกรรม", "งาน")
 
 
 @cache
@@ -87,7 +87,7 @@ def _count_in(line: str) -> int:
 
 
 def _names_work(word: str) -> bool:
-    if word.startswith(_PROJECT[:2]):
+    if word.startswith(check_words().project_words):
         return len(word) >= _LEAST_NAME and not word.startswith(vocabulary().not_projects)
     return word.startswith(cell_words().kinds_of_work)
 
@@ -103,7 +103,7 @@ def timed(lines: Sequence[str]) -> str | None:
 def _is_timed(lines: Sequence[str], place: int) -> bool:
     line = lines[place]
     bare = _MARKS.sub("", line)
-    is_project = bare.startswith(_PROJECT[:2]) and not bare.startswith(vocabulary().not_projects)
+    is_project = bare.startswith(check_words().project_words) and not bare.startswith(vocabulary().not_projects)
     if not (is_project or _is_work(line)):
         return False
     below = lines[place + 1] if place + 1 < len(lines) and _TIME_BELOW.match(lines[place + 1]) else ""

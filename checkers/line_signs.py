@@ -17,8 +17,11 @@ from checkers.cells import (
     has_spent,
     has_state,
     has_time,
+    months_named,
 )
-from checkers.conduct_signs import has_both, tells_conduct, tells_much_conduct
+from checkers.check_words import check_words
+from checkers.conduct_signs import has_both, says_both, tells_conduct, tells_much_conduct
+from checkers.event_signs import ENGLISH_MONTH, got_done, is_timed, says_when, took_part, was_attended
 from checkers.level_signs import PARTS, has_level
 from checkers.search import contains, contains_word, fold
 from checkers.sign_words import sign_words
@@ -50,6 +53,9 @@ Sign = Literal[
     "years",
     "much_conduct",
     "conduct",
+    "ought_and_not",
+    "months",
+    "below",
     "dos_and_donts",
     "held",
     "attended",
@@ -68,12 +74,9 @@ _NUMBER_OF = re.compile(
     r"(?:(?<![ก-๙])ที่|(?:บท|ส่วน|ข้อ|ครั้ง|ไตรมาส|หมวด|มิติ|หมู่|รุ่น|เลข|ลำดับ|ระยะ|ตอน|ภาค|ด้าน|คำสั่ง)ที่|(?<![ก-๙])(?:ข้อ|หน้า|หมู่|มาตรา))\s*$"
 )
 _YEAR = re.compile(r"25\d\d|20\d\d")
-_ENGLISH_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", re.IGNORECASE)
 _TIME_LONG = re.compile(r"\d+\s*(?:วัน|สัปดาห์|เดือน)(?!ที่)")
 _PLAIN_AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:\.-|บาท)")
 _PIECES = re.compile(r"[\s,|;:()→➔►›»/–—•·]+|และ|แล้ว|เริ่มจาก")
-_PEOPLE = re.compile(r"\d\s*(?:คน|ราย|ท่าน|นาย|รูป)(?![ก-๙])")
-_MEETING = re.compile(r"ครั้งที่\s*\d{1,2}\s*/\s*(?:25)?\d\d(?!\d)")  # "การประชุม ครั้งที่ 1/2566"
 _LAST_NUMBER = re.compile(r"\s\d{1,4}(?:\s|$)")
 _MARK = re.compile(r"^[\s\-•*(\d๐-๙.)|]+")
 _LEAST_STEPS = 3
@@ -87,6 +90,7 @@ _SHORTEST_ORDER = 10  # characters
 _SHORTEST_ACT = 5  # characters of a piece that says what is done
 _SHORTEST_ENTRY = 12
 _LEAST_YEARS = 3
+_ENTRY = re.compile(r"(?:^|\s)[-–•*]\s")
 
 
 def shows(sign: Sign, line: str) -> bool:
@@ -114,10 +118,8 @@ def _names_office(line: str) -> bool:
 
 
 def _is_office(part: str) -> bool:
-    known = part.startswith(sign_words().in_charge) or part.endswith(("Division", "Unit", "Office", "Director"))
-    plain = not part.startswith(("งานที่", "ส่วนที่", "ส่วนได้", "ส่วนตัว", "งานจ้าง", "งานก่อสร้าง")) and not any(
-        map(str.isdigit, part)
-    )
+    known = part.startswith(sign_words().in_charge) or part.endswith(check_words().office_endings)
+    plain = not part.startswith(check_words().no_offices) and not any(map(str.isdigit, part))
     return known and plain and 3 < len(part) <= _LONGEST_OFFICE
 
 
@@ -126,7 +128,7 @@ def _has_period(line: str) -> bool:
     words = sign_words()
     if contains(line, words.dates_of_papers):
         return False
-    if _names_month(line) or contains_word(line, words.terms) or len(_ENGLISH_MONTH.findall(line)) > 1:
+    if _names_month(line) or contains_word(line, words.terms) or len(ENGLISH_MONTH.findall(line)) > 1:
         return True
     if contains(line, words.durations) and _TIME_LONG.search(line):
         return True
@@ -238,12 +240,17 @@ def _names_works(text: str) -> bool:
 @cache
 def _verbs() -> tuple[str, ...]:
     verbs = (*vocabulary().step_verbs, *cell_words().work_verbs, *sign_words().verbs)
-    return tuple(before + verb for verb in verbs for before in ("", "จะ", "ให้"))
+    return tuple(before + verb for verb in verbs for before in sign_words().before_verbs)
 
 
 def _has_steps(text: str) -> bool:
     """At least three pieces of the text begin with a verb of office work."""
     return _acts(text) >= _LEAST_STEPS
+
+
+def _has_steps_below(text: str) -> bool:
+    """Such pieces, some of them entries of a list."""
+    return _has_steps(text) and len(_ENTRY.findall(text)) > 1
 
 
 def _acts(text: str) -> int:
@@ -277,61 +284,7 @@ def _was_held(text: str) -> bool:
     """A day or month, and people who took part, or work that is finished."""
     people, done = contains_word(text, sign_words().held), _is_done(text)
     counted = has_count(text) or bool(_LAST_NUMBER.search(text))
-    return (_is_timed(text) and (done or people)) or (counted and people) or _was_attended(text)
-
-
-def _was_attended(text: str) -> bool:
-    """A day or month, and how many people."""
-    return _is_timed(text) and bool(_PEOPLE.search(text)) and not contains(text, sign_words().wishes)
-
-
-def _is_timed(text: str) -> bool:
-    return has_day(text) or has_time(text) or bool(_ENGLISH_MONTH.search(text))
-
-
-@cache
-def _counted_people() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sign_words().held))
-    return re.compile(rf"(?:{words})[ก-๙ ]{{0,14}}\s*\d[\d,]*\s*(?:คน|ราย|ท่าน|กอง|หน่วย|กลุ่ม|ชิ้น|แห่ง)")
-
-
-def _took_part(text: str) -> bool:
-    """How many took part, not how many should."""
-    return bool(_counted_people().search(text)) and not contains(text, sign_words().wishes)
-
-
-@cache
-def _past() -> re.Pattern[str]:
-    verbs = "|".join(map(re.escape, (each for each in sign_words().verbs if len(each) > 1)))
-    return re.compile(rf"(?<!ให้)(?<!จะ)(?<!ไม่)(?<!ที่)(?<!ซึ่ง)(?<!อาจ)(?<!สามารถ)(?<!ยัง)(?<!มิ)ได้(?:มี)?(?:การ)?(?:{verbs})")
-
-
-def _got_done(text: str) -> bool:
-    """ "กองคลังได้ปรับหน้าเว็บไซต์", "อบรมเมื่อ 17 มกราคม": not the day of a paper, nor what is wished for."""
-    words = sign_words()
-    to_come = (*words.wishes, *words.from_then_on, *vocabulary().calls)
-    if contains(text, (*words.dates_of_papers, *to_come)) or "|" in text:
-        return False
-    return bool(_past().search(text)) or bool(_on_the_day().search(text))
-
-
-@cache
-def _on_the_day() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!ผล)(?<!ประกาศ)(?<!แก้ไข)เมื่อ(?:วันที่|เดือน)?\s*(?:\d{{1,2}}\s*)?(?:{month_names()})|ตั้งแต่\s*\d{{1,2}}\s*(?:{month_names()})"
-    )
-
-
-def _says_when(text: str) -> bool:
-    """A day, or the month of a year, on which something was done; the date of a paper is none."""
-    if contains(text, (*sign_words().dates_of_papers, *sign_words().wishes)):
-        return False
-    return has_day(text) or bool(_month_of_year().search(text)) or bool(_MEETING.search(text))
-
-
-@cache
-def _month_of_year() -> re.Pattern[str]:
-    return re.compile(rf"(?:{month_names()})\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?(?:25\d\d|\d\d)(?!\d)")
+    return (is_timed(text) and (done or people)) or (counted and people) or was_attended(text)
 
 
 def _was_assessed(text: str) -> bool:
@@ -341,7 +294,15 @@ def _was_assessed(text: str) -> bool:
 
 
 def _has_amounts(line: str) -> bool:
-    return len([number for number in _NUMBER.findall(line) if not _YEAR.fullmatch(number)]) > 1
+    """At least two numbers that are neither years nor days of a month nor the place in a series."""
+    return (
+        sum(not _YEAR.fullmatch(match.group()) and not _names_day(line, match) for match in _NUMBER.finditer(line)) > 1
+    )
+
+
+def _names_day(line: str, match: re.Match[str]) -> bool:
+    """Whether a month stands behind a number, or a word before it that makes it the number of something."""
+    return bool(_months().match(line[match.end() :].lstrip())) or _is_ordinal(line, match)
 
 
 _SIGNS: Mapping[Sign, Callable[[str], bool]] = {
@@ -368,12 +329,15 @@ _SIGNS: Mapping[Sign, Callable[[str], bool]] = {
     "much_conduct": tells_much_conduct,
     "conduct": tells_conduct,
     "dos_and_donts": has_both,
+    "ought_and_not": says_both,
+    "months": lambda line: months_named(line) > _LEAST_WORDS,
+    "below": _has_steps_below,
     "held": _was_held,
-    "attended": _was_attended,
-    "took_part": _took_part,
-    "got_done": _got_done,
+    "attended": was_attended,
+    "took_part": took_part,
+    "got_done": got_done,
     "spent": has_spent,
-    "when": _says_when,
+    "when": says_when,
     "assessed": _was_assessed,
     "level": has_level,
     "in_charge": _names_who,

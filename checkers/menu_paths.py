@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 
+from checkers.check_words import check_words
 from checkers.site import Site
 from checkers.wording import key, steps
 
-_SIGNS = ("เมนู", "หัวข้อ", ">>", "->", "→", "»")
 MOST_DIRECTIONS = 600  # characters; longer texts are no directions
 
 
@@ -30,7 +30,7 @@ class MenuPaths:
 
     def resolve(self, text: str) -> str | None:
         """The address that the directions in this text lead to; None when there are none or they are ambiguous."""
-        if len(text) > MOST_DIRECTIONS or not any(sign in text for sign in _SIGNS):
+        if len(text) > MOST_DIRECTIONS or not any(sign in text for sign in check_words().path_signs):
             return None
         parts = steps(text)
         for place in range(len(parts) - 1, -1, -1):

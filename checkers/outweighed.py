@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checkers.case import BlindSpot, Match
-from checkers.evidence import Selection, Surroundings
+from checkers.evidence import Selection
 from checkers.finding import Finding
 from checkers.result import Status
 from checkers.rivals import Rivals, belongs_to_other, is_firm
 from checkers.site import Site
+from checkers.surroundings import Surroundings
 from checkers.verdicts import unsure
 from checklists.model import Item
 from checklists.words import Words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from checkers.check_words import check_words
 from checkers.search import contains, find_in, fold
 from checkers.site import SiteCapture
 from checkers.vocabulary import vocabulary
@@ -15,9 +16,8 @@ _DOTTED = re.compile(r"(?:[.…_]\s*){6,}$")
 _FIRST_LINES = 5
 _GOOD_PART = 0.25  # of the lines
 _LONGEST_SUBJECT = 160  # characters
+_PREFACE = 3  # lines, in which a manual may greet its readers first
 _SUBJECT_BEGINS = 25  # characters
-_NAMES_ITSELF = ("เรื่อง", "คำสั่ง", "ประกาศ")
-_ANNOUNCES = ("ประกาศ", "คำสั่ง")
 _LISTED = re.compile(r"\s*(?:ข้อ\s*\d|[\d๐-๙]+[.)]|[-•*])")
 _LONGEST_LETTER = 1800  # characters
 _MOST_ROWS = 2  # of a table in a letter that only asks
@@ -40,7 +40,7 @@ def tells_of_occasion(capture: SiteCapture) -> bool:
     lines = (line for line in _first_lines(capture) if "|" not in line and not _LISTED.match(line))
     return any(
         (hit := find_in(line[:_LONGEST_SUBJECT], vocabulary().occasions)) is not None
-        and (hit.start <= _SUBJECT_BEGINS or line.strip().startswith(_NAMES_ITSELF))
+        and (hit.start <= _SUBJECT_BEGINS or line.strip().startswith(check_words().names_itself))
         for line in lines
     )
 
@@ -72,7 +72,10 @@ def _is_letter(capture: SiteCapture) -> bool:
 def _gives_notice(capture: SiteCapture) -> bool:
     """Whether its first line gives notice of something, behind the name of the office: "เทศบาล… แจ้งกำหนดจ่าย…"."""
     words = vocabulary()
-    first = next(iter(_first_lines(capture)), "")[:_LONGEST_SUBJECT]
+    lines = _first_lines(capture)
+    if contains(" ".join(lines[:_PREFACE]), words.says_manual):
+        return False
+    first = next(iter(lines), "")[:_LONGEST_SUBJECT]
     is_sentence = "|" not in first and not _LISTED.match(first) and not contains(first, words.manual_subjects)
     return is_sentence and any(word.startswith(words.notices) for word in first.split())
 
@@ -80,7 +83,9 @@ def _gives_notice(capture: SiteCapture) -> bool:
 def announces_else(capture: SiteCapture, words: Sequence[str]) -> bool:
     """Whether its first lines are those of an announcement or order whose subject holds none of the words."""
     first = _first_lines(capture)
-    begins = next((place for place, line in enumerate(first[:2]) if line.strip().startswith(_ANNOUNCES)), None)
+    begins = next(
+        (place for place, line in enumerate(first[:2]) if line.strip().startswith(check_words().announces)), None
+    )
     if begins is None:
         return False
     subject = " ".join(first[begins : begins + 3])[:_LONGEST_SUBJECT]
@@ -169,6 +174,11 @@ def _is_of_title(line: str, title: str) -> bool:
 
 def _is_label(line: str, labels: set[str]) -> bool:
     return bool(labels) and all(not cell.strip() or fold(cell) in labels for cell in line.split("|"))
+
+
+def speaks_of(capture: SiteCapture, words: Sequence[str]) -> bool:
+    """Whether one of the words stands in its title or text."""
+    return any(contains(page, words) for page in (capture.document.title, *capture.content))
 
 
 def is_mainly_about(capture: SiteCapture, words: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from checkers import checks
 from checkers.case import Case
+from checkers.dashes import unless_dashes_alone
 from checkers.errors import CheckBindingError
 from checkers.finding import Finding
 from checklists.model import Bilingual, CheckCall, Checklist
@@ -110,7 +111,7 @@ def bind(call: CheckCall) -> BoundCheck:
     except ModuleNotFoundError:
         raise CannotBindError(_NO_CHECK.fill(check=call.check, known=", ".join(check_names()))) from None
     arguments = _arguments(function, call)
-    return lambda case: function(case, **arguments)
+    return lambda case: unless_dashes_alone(case, lambda seen: function(seen, **arguments))
 
 
 def _arguments(function: Check, call: CheckCall) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checkers.check_words import check_words
 from checkers.fiscal_year import Month, MonthSpan, full_year
 from checkers.vocabulary import vocabulary
 
@@ -19,7 +20,6 @@ _IN_FILE_NAME = re.compile(rf"(?<![\d/]){_NUMBER}\s*[-_.]\s*(25[3-9]\d)(?!\d)(?=
 _SHORT = {name.replace(".", ""): number for name, number in vocabulary().months.items() if "." in name}
 _BARE = re.compile(rf"(?<![ก-๙])({'|'.join(_SHORT)})\.?\s*{_YEAR}(?!\d)")
 _SLASHED = re.compile(rf"(?<!\d )(?<!\d)({'|'.join(map(re.escape, vocabulary().months))})\s*/\s*{_YEAR}(?![\d/])")
-_OF_PAPERS = ("ลว", "ลงวันที่", "ลงนาม", "ใบสั่ง", "สัญญา")  # beside the number of a contract, "1/2566"
 _YEAR_FIRST = re.compile(rf"(?m)^\W*(25[3-9]\d)\s*\|\s*({'|'.join(map(re.escape, vocabulary().months))})")
 
 
@@ -40,7 +40,9 @@ def written_months(text: str) -> tuple[MonthSpan, ...]:
 def _is_of_paper(text: str, span: MonthSpan) -> bool:
     """Whether such figures are the number of a contract or order: its day, or the word for it, stands beside them."""
     before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
-    return after.strip().startswith(_OF_PAPERS) or before.strip().endswith(_OF_PAPERS)
+    return after.strip().startswith(check_words().beside_paper_numbers) or before.strip().endswith(
+        check_words().beside_paper_numbers
+    )
 
 
 def _month(number: str, year: str) -> Month:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from checkers.cells import cell_words
+from checkers.check_words import check_words
 from checkers.search import fold
 from checkers.site import SiteCapture
 from checkers.tables import read_tables
@@ -74,6 +75,6 @@ def _covered(letters: str, text: str) -> int:
 
 def _core(name: str) -> str:
     """The letters that tell a project from others."""
-    for word in ("โครงการ", "กิจกรรม"):
+    for word in check_words().project_words:
         name = name.removeprefix(word)
     return fold(name)[:_KEPT_LETTERS]

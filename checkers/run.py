@@ -14,7 +14,7 @@ from checkers.claims import read_lists
 from checkers.click_path import click_paths
 from checkers.covers import Covers
 from checkers.entered import at_answers, trouble_at
-from checkers.evidence import Selection, Surroundings, select, surroundings
+from checkers.evidence import Selection, select
 from checkers.finding import Finding
 from checkers.fiscal_year import said_day
 from checkers.match import lists_of_items, match_site
@@ -24,6 +24,7 @@ from checkers.result import FoundAt, Result, Status
 from checkers.score import OtherInstruments, item_verdict
 from checkers.site import Site, SiteCapture
 from checkers.spread import balanced, parts_for, spread
+from checkers.surroundings import Surroundings, surroundings
 from checkers.thresholds import thresholds
 from checkers.verdicts import unsure
 from checkers.year_beside import years_beside

@@ -16,6 +16,8 @@ QUOTE_AFTER = 120
 _STRIDE = 256  # characters that are folded at once to find a place
 LONGEST_SHOWN = 160  # characters of a line that is quoted
 _LONGEST_NUMBER = 40  # so far beyond a quote's ends a number may reach that must be masked
+_JOINED = "ะัาำิีึืฺุู็่้๊๋์ํ๎ๅๆ"  # belong to the letter before them
+_LEADING = "เแโใไ"  # belong to the letter behind them
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +183,21 @@ def excerpt(text: str, start: int, end: int) -> str:
     first = max(0, start - QUOTE_BEFORE - _LONGEST_NUMBER)
     text = mask(text[first : end + QUOTE_AFTER + _LONGEST_NUMBER])
     start, end = start - first, end - first
-    before = text[max(0, start - QUOTE_BEFORE) : start]
-    after = text[end : end + QUOTE_AFTER]
-    # A quote begins and ends at a line of the document where there is one near.
-    before = before.rsplit("\n", 1)[-1]
-    after = after.split("\n", 1)[0]
+    before = _whole_from(text[max(0, start - QUOTE_BEFORE) : start], is_cut=start > QUOTE_BEFORE)
+    after = _whole_until(text[end : end + QUOTE_AFTER], is_cut=end + QUOTE_AFTER < len(text))
     return " ".join(f"{before}{text[start:end]}{after}".split())
+
+
+def _whole_from(before: str, *, is_cut: bool) -> str:
+    """From the beginning of a line of the document where there is one near; otherwise from that of a word."""
+    head, newline, line = before.rpartition("\n")
+    if newline or head or not is_cut:
+        return line
+    return line.partition(" ")[2] if " " in line else line.lstrip(_JOINED)
+
+
+def _whole_until(after: str, *, is_cut: bool) -> str:
+    line, newline, _ = after.partition("\n")
+    if newline or not is_cut:
+        return line
+    return line.rpartition(" ")[0] if " " in line else line.rstrip(_LEADING)

@@ -28,6 +28,7 @@ class SignWords(BaseModel):
     wishes: tuple[str, ...]
     from_then_on: tuple[str, ...]
     verbs: tuple[str, ...]
+    before_verbs: tuple[str, ...]
     orders: tuple[str, ...]
     no_orders: tuple[str, ...]
     works: tuple[str, ...]
@@ -37,6 +38,7 @@ class SignWords(BaseModel):
     dos: tuple[str, ...]
     donts: tuple[str, ...]
     held: tuple[str, ...]
+    who_came: tuple[str, ...]
     assessed: tuple[str, ...]
 
 

@@ -25,7 +25,7 @@ class SiteCapture:
     """One capture with what can be read in it. Equality and order are those of the address."""
 
     capture: Capture
-    document: Document
+    document: Document = field(compare=False)
     load_markup: Callable[[], str] = field(compare=False, repr=False, default=str)
     boilerplate: frozenset[str] = field(compare=False, repr=False, default=frozenset())
     labels: frozenset[str] = field(compare=False, repr=False, default=frozenset())

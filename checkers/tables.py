@@ -87,7 +87,7 @@ def _heads_of_amounts(page: str) -> Iterator[str]:
     yield from (line for line in lines if len(_AMOUNT.findall(line)) >= _AMOUNTS_OF_ENTRY)
     for place, line in enumerate(lines):
         below = lines[place + 1 : place + 1 + _HEAD_LINES]
-        if _begins_table(line) and (rows := [row for row in below if holds_amount(row)]):
+        if begins_table(line) and (rows := [row for row in below if holds_amount(row)]):
             yield " ".join((line, *below[: below.index(rows[0])]))
 
 
@@ -116,7 +116,7 @@ def heads_without_marks(page: str) -> tuple[str, ...]:
     if "|" in page:
         return ()
     lines = [line.strip() for line in page.split("\n")]
-    return tuple(_head_from(lines, place) for place, line in enumerate(lines) if _begins_table(line))
+    return tuple(_head_from(lines, place) for place, line in enumerate(lines) if begins_table(line))
 
 
 def _head_from(lines: Sequence[str], start: int) -> str:
@@ -128,7 +128,8 @@ def _head_from(lines: Sequence[str], start: int) -> str:
     return " ".join(found)
 
 
-def _begins_table(line: str) -> bool:
+def begins_table(line: str) -> bool:
+    """Whether a line may begin the heads of a table without marks."""
     words = line.split()
     if len(words) < 2 or len(line) > _LONGEST_HEAD or any(char.isdigit() for char in _YEAR.sub("", line)):
         return False

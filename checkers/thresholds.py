@@ -65,6 +65,8 @@ class Thresholds(_Part):
     sources: tuple[str, ...]
     boilerplate: Boilerplate
     evidence: EvidenceLimits
+    least_text: int
+    unmade_reach: int
     blank_form: BlankForm
     spread: Spread
     login_form: int

@@ -81,12 +81,15 @@ def _served(site: Site, rivals: Rivals) -> Mapping[str, float]:
 
 
 def _needs(rival: Rival, served: Mapping[str, float]) -> bool:
-    """Whether the item would miss the unread document: it fits, and no document that was read fits as well."""
+    """Whether the item would miss the unread document: it fits well, and no document that was read fits as well.
+
+    What fits an item only a little may as well be another's.
+    """
     if rival.claimed:
         return True
     limits = thresholds().evidence
     has_own = served.get(rival.number, 0.0) >= max(limits.named, rival.named)
-    return rival.score >= limits.least_score and not has_own
+    return rival.score >= limits.named and not has_own
 
 
 def _covers_of(site: Site, covers: Mapping[str, Cover]) -> Mapping[str, list[str]]:

@@ -154,6 +154,8 @@ def expectations(mutation: Mutation, checklist: Checklist) -> tuple[Expected, ..
     if kind is Kind.DROP:
         siblings = [key for key in keys if key != mutation.component]
         beside = (Expected(mutation, item.key, key, STILL_THERE, is_sibling=True) for key in siblings)
+        if mutation.component in mutating().told_by_pictures.get(item.key, ()):
+            return (*_all(mutation, item, [mutation.component], NOT_LOOKED, ()), *beside)
         return (*_all(mutation, item, [mutation.component], NOTICED, _drop_reasons(keys)), *beside)
     if kind is Kind.WRONG_YEAR:
         right = mutating().right["wrong_year" if item.data_year else "out_of_force"]

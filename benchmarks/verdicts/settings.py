@@ -84,6 +84,7 @@ class Mutating(_Strict):
     told_twice: Mapping[str, tuple[str, ...]]
     on_pages_alone: tuple[str, ...]
     pictures: Mapping[str, tuple[str, ...]]
+    told_by_pictures: Mapping[str, tuple[str, ...]]
     year_components: tuple[str, ...]
     wrong_year: Mapping[str, tuple[int, ...]]
     reasons: Mapping[str, tuple[str, ...]]

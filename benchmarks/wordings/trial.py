@@ -7,9 +7,9 @@ from datetime import date
 from benchmarks.wordings.excerpts import Excerpt
 from checkers.case import Agency, Case, Evidence, Match
 from checkers.document_year import years_of
-from checkers.evidence import is_about
 from checkers.finding import Finding
 from checkers.parameters import bind
+from checkers.refusals import is_about
 from checkers.result import Status
 from checkers.site import Site, SiteCapture
 from checklists.agency_types import infer

@@ -6,11 +6,13 @@ complaints alike. Fails when only an address, a telephone number or a descriptio
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checkers.case import Case, Evidence
-from checkers.channels import form_texts
-from checkers.checks.online_service import form_quote
+from checkers.channels import closed_line, form_headings, form_texts
+from checkers.checks.online_service import CLOSED, form_quote, link_quote
 from checkers.finding import Finding
-from checkers.search import contains
+from checkers.search import contains, in_one_line
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checklists.words import Words
 
@@ -29,23 +31,42 @@ def complaint_channel(case: Case, subject: list[str], general: list[str]) -> Fin
     """A form about one of the subjects whose title is not also about general complaints."""
     if not case.evidence:
         return nothing_found(case)
-    shared = None
+    shared, closed = None, None
     for evidence in case.evidence:
         quote = form_quote(evidence, subject)
-        if quote is None or _takes_other_matters(evidence, subject, general):
+        if quote and _takes_other_matters(evidence, subject, general):
+            quote = link_quote(evidence, subject)
+            if quote and not (line := closed_line(evidence.capture)):
+                return passed(FOUND.fill(title=quote.text), quote)
+        if quote is None:
+            continue
+        if line := closed_line(evidence.capture):
+            closed = closed or evidence.quote(in_one_line(line))
             continue
         if not contains(quote.title or quote.text, general):
             return passed(FOUND.fill(title=quote.text), quote)
         shared = shared or quote
     if shared:
         return unsure(SHARED.fill(title=shared.text), shared)
+    if closed:
+        return unsure(CLOSED.fill(line=closed.text), closed)
     shown = [evidence.quote(evidence.capture.document.title) for evidence in case.evidence[:2]]
     return missing(case, NO_FORM, shown)
 
 
 def _takes_other_matters(evidence: Evidence, subject: list[str], general: list[str]) -> bool:
-    """Whether a heading calls the form one of general complaints and nothing in the form itself is about corruption."""
-    texts = list(form_texts(evidence.capture))
-    headed = [each.text for each in evidence.capture.document.headings if contains(each.text, general)]
-    is_theirs = any(contains(text, subject) for text in (*texts, *headed))
-    return bool(texts and headed) and not is_theirs
+    """Whether a title calls the form one of general complaints and neither it nor its heading is about corruption."""
+    page = evidence.capture
+    texts = list(form_texts(page))
+    titles = (page.document.title, *(each.text for each in page.document.headings))
+    headed = [title for title in titles if contains(title, general)]
+    if not (texts and headed) or any(contains(text, subject) for text in (*texts, *headed)):
+        return False
+    above = (text for headings in form_headings(page) for text in _heading_of(headings, general))
+    return not any(contains(text, subject) for text in above)
+
+
+def _heading_of(headings: Sequence[str], general: list[str]) -> Sequence[str]:
+    """The headings that a form may belong to: none above one of general complaints."""
+    last = next((place for place, text in enumerate(headings) if contains(text, general)), len(headings))
+    return headings[: last + 1]

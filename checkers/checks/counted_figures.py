@@ -13,6 +13,7 @@ from typing import Literal
 
 from checkers.case import Case, Evidence
 from checkers.cells import cell_words
+from checkers.check_words import check_words
 from checkers.finding import Finding, Quote
 from checkers.fiscal_year import month_spans
 from checkers.own_text import calls_itself, own_text
@@ -41,12 +42,12 @@ _LEVEL_CELL = re.compile(r"(?:ระดับ\s*)?(?:ดีเยี่ยม|�
 _LEVEL_AT_END = re.compile(
     r"\d\s+(?:ดีเยี่ยม|ดีมาก|ดี|มากที่สุด|มาก|ปานกลาง|พอใช้|น้อย)$|^[-•*]\s*[ก-๙ /]{6,60}\s(?:ดีเยี่ยม|ดีมาก|ดี|มากที่สุด|มาก)$"
 )
-_IN_ALL = ("โดยรวม", "ภาพรวม", "เฉลี่ยรวม", "x̄", "X̄", "พึงพอใจรวม")
 _COUNT_HEAD = re.compile(r"^[ก-๙(][^:]*\sจำนวน(?:\s|$|ผู้|\()")
 _DIGIT = re.compile(r"[0-9๐-๙]")
 _ENDS_WITH_NUMBER = re.compile(r"^[ก-๙][ก-๙ ./()]{3,}\s\d[\d,]*\s*$")
 _LISTED_COUNT = re.compile(r"[ก-๙A-Za-z]{3}\s\d[\d,]*\s*(?=[,/;]|$)")  # "แจ้งไฟดับ 84, ขอรถน้ำ 40"
 _LEAST_IN_LINE = 3
+_SCALE = re.compile(r"\d\s*[-–]\s*\d|หมายถึง|ช่วงคะแนน")  # it explains which score means what
 _LEAST_NAMED = 2  # services
 _LEAST_DIGITS = 2  # of several numbers in one line of text; a smaller one may count anything
 _MEASURED = re.compile(
@@ -160,7 +161,10 @@ def _below_opinions(page: str) -> Iterator[tuple[str, bool]]:
 def _measures_in(line: str, *, below_opinions: bool) -> int:
     """How many percentages, means, levels and counted opinions a line holds."""
     held_by = len(_HELD.findall(line))
-    if contains(line, cell_words().respondents) and not contains(line, _IN_ALL):
+    in_all = contains(line, check_words().of_all_who_answered) or (
+        contains(line, check_words().judged_figures) and not _SCALE.search(line)
+    )
+    if contains(line, cell_words().respondents) and not in_all:
         return held_by
     cells = [cell.strip() for cell in line.split("|")]
     levels = sum(bool(_LEVEL_CELL.fullmatch(cell)) for cell in cells[1:]) if any(map(_is_number, cells)) else 0

@@ -6,6 +6,7 @@ the news are of other years; unsure when none carries a date.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -29,6 +30,8 @@ NO_DATE = Words("พบหน้าข่าว แต่ไม่เห็น�
 
 _LABEL_REACH = 60  # characters before a date in which the words stand that make it the page's own
 _LONG_ENTRY = 40  # characters; a line with a date that is longer tells the news itself
+_MOST_SPOKEN_OF = 2  # dates in a post beside that of its posting; where there are more, the page lists posts
+_DAY_BEFORE = re.compile(r"\d{1,2}\s*$")
 _BESIDE = 1  # lines before and after that of a date which belong to the post
 
 
@@ -66,11 +69,14 @@ def _no_news(case: Case) -> Finding:
 
 
 def is_of_news(evidence: Evidence) -> bool:
-    """Whether a page calls itself one of news by its title; "ข้อมูลข่าวสาร" is information of any kind."""
-    title = evidence.capture.document.title
+    """Whether a page calls itself one of news by its title; "ข้อมูลข่าวสาร" is information of any kind.
+
+    Tone marks count: "ขาว" in the name of a place is no "ข่าว".
+    """
+    title = evidence.capture.document.title.casefold()
     for word in vocabulary().not_news:
         title = title.replace(word, " ")
-    return contains(title, vocabulary().news_words)
+    return any(word in title for word in vocabulary().news_words)
 
 
 def news_text(evidence: Evidence) -> tuple[str, ...]:
@@ -112,8 +118,20 @@ def _spans(text: str) -> list[MonthSpan]:
 
 
 def _post_dates(text: str) -> Iterator[MonthSpan]:
-    """Dates on a page that are not those of the page itself."""
-    for span in _spans(text):
-        label = text[max(0, span.start - _LABEL_REACH) : span.start].rsplit("\n", 1)[-1]
-        if not contains(label, vocabulary().page_dates):
-            yield span
+    """Dates on a page that are neither those of the page itself nor periods that somebody reports on.
+
+    A page that says when its post was put up has that day, whatever days the post speaks of.
+    """
+    spans = [span for span in _spans(text) if not _is_period(text, span)]
+    spans = [span for span in spans if not contains(_before(text, span), vocabulary().page_dates)]
+    posted = [span for span in spans if contains(_before(text, span), vocabulary().posted_on)]
+    yield from posted if len(spans) - len(posted) <= _MOST_SPOKEN_OF * len(posted) else spans
+
+
+def _before(text: str, span: MonthSpan) -> str:
+    return text[max(0, span.start - _LABEL_REACH) : span.start].rsplit("\n", 1)[-1]
+
+
+def _is_period(text: str, span: MonthSpan) -> bool:
+    """Whether it goes from month to month without naming a day."""
+    return len(span.months) > 1 and not _DAY_BEFORE.search(text[max(0, span.start - _LABEL_REACH) : span.start])

@@ -55,6 +55,9 @@ NO_PERSONS = Words(
 UNSEEN = Words("เป็นเอกสาร จึงตรวจรูปถ่ายไม่ได้ ให้เปิดดู", "a document, so photographs cannot be judged; open it")
 SHARED = Words("ใช้ช่องทางติดต่อเดียวกันทุกคน ({contact})", "one contact for everybody ({contact})")
 _VACANT = re.compile("(?<!ระห)ว่าง")  # not in "อยู่ระหว่าง"
+_LOCAL = "local"
+# Beside a name in the list of an agency led by one: nothing follows that it is the head of; not in "รองผู้อำนวยการ".
+_BARE_HEAD = re.compile(r"(?<![ก-๙])(?:ผู้อำนวยการ|ผอ\.)(?=\s*(?:$|\n|\||[,/(]|โทร|\d))")
 _MUCH_TEXT = 400  # characters of a document that is about something else
 _MARGIN = 0.2  # of the match
 _MOST_SIGNERS = 2  # of one document
@@ -83,12 +86,17 @@ def executives(
     if not shown:
         return _nameless(case, shows, top, deputy, everybody) or _nobody(case)
     leaders = [pair for pair in shown if _holds(pair[1].card, everybody)]
-    if not any(_holds(person.card, top) for _, person in leaders):
+    heads = [pair for pair in leaders if _holds(pair[1].card, top)] or _bare_head(case, shown)
+    leaders = [*(pair for pair in heads if pair not in leaders), *leaders]
+    if not heads:
         untitled = [pair for pair in shown if not has_position(pair[1])]
         if _is_directory(untitled, leaders):
             return _untitled(case, shows, untitled, leaders, shown)
-        no_top = missing(case, NO_TOP.fill(position=top[0]), [_quote(*shown[0])])
-        return _nameless(case, shows, top, deputy, everybody) or no_top
+        if nameless := _nameless(case, shows, top, deputy, everybody):
+            return nameless
+        if leaders and shows != "top":  # who stands there has the detail or not; that the top lacks is told once
+            return _detail(case, shows, leaders, shown)
+        return missing(case, NO_TOP.fill(position=top[0]), [_quote(*shown[0])])
     if shows == "top":
         return _both_ranks(case, leaders, deputy)
     return _detail(case, shows, leaders, shown)
@@ -174,6 +182,12 @@ def _pictures(evidence: Evidence) -> int:
     """How many pictures may be portraits."""
     is_page = evidence.capture.document.kind is DocumentKind.PAGE
     return portraits_in(evidence.capture) if is_page else len(evidence.capture.document.images)
+
+
+def _bare_head(case: Case, shown: Sequence[tuple[Evidence, Person]]) -> Sequence[tuple[Evidence, Person]]:
+    """The only one who is called head without a word of what; several are heads of divisions."""
+    heads = [pair for pair in shown if _BARE_HEAD.search(pair[1].card)]
+    return heads if len(heads) == 1 and case.agency.group not in {"", _LOCAL} else []
 
 
 def _nobody(case: Case) -> Finding:

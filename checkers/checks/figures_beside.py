@@ -33,6 +33,8 @@ _SHARE_OF_ALL = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?)\s+100(?:\.0+)?\s*$")
 _WHOLE = "100"  # beside an amount it is a percentage
 _SMALL = re.compile(r"\d{1,4}")  # what counts something; amounts have more digits or a comma
 _IN_A_ROW = re.compile(r"[ก-๙A-Za-z).:]\s+\d{1,3}(?:\s+\d{1,3}(?:\.\d+)?)*\s*(?:$|[/(]|,\s|\s[ก-๙])")  # of a PDF
+_UNIT_OF_MONEY = re.compile(r"บาท|ล้าน|ลบ\.|(?<![A-Za-z])(?:M?THB|MB|baht)(?![A-Za-z])", re.IGNORECASE)
+_DECIMAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _AMOUNT = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3})+|(?!25\d\d(?!\d))\d{4,})(?:\.\d{1,2})?(?![\d,.])")
 
 
@@ -66,8 +68,11 @@ def figures_beside(
             continue
         for index, page in enumerate(own_text(evidence.capture)):
             lines = list(_lines(page, title, words, but_not or []))
+            amounts = _rows_of_amounts(page) if figure == "money" else frozenset()
             found = [
-                (line, n) for line in lines if (n := _count(line, units or []) if figure == "count" else _money(line))
+                (line, n)
+                for line in lines
+                if (n := _count(line, units or []) if figure == "count" else _money(line) or line in amounts)
             ]
             is_total = any(contains(line, totals or []) for line, _ in found)
             if sum(n for _, n in found) >= minimum or is_total:
@@ -88,6 +93,19 @@ def _lines(page: str, title: str, words: Sequence[str], but_not: Sequence[str]) 
             if contains(f"{above} {line}", words):
                 yield line
             above = line if not contains(title, words) else title
+
+
+def _rows_of_amounts(page: str) -> frozenset[str]:
+    """The rows with a number below a head that says it is money: "Actual (MB)" above "4.12"."""
+    rows: set[str] = set()
+    for is_table, group in groupby(page.split("\n"), key=lambda line: "|" in line):
+        lines = list(group) if is_table else []
+        heads = [bool(_UNIT_OF_MONEY.search(cell)) for cell in lines[0].split("|")] if lines else []
+        for line in lines[1:]:
+            cells = zip(heads, map(str.strip, line.split("|")), strict=False)
+            if any(is_money and _DECIMAL.fullmatch(cell) for is_money, cell in cells):
+                rows.add(line)
+    return frozenset(rows)
 
 
 def _number(line: str, figure: str, units: Sequence[str]) -> int:

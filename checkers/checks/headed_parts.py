@@ -16,6 +16,7 @@ from checkers.own_text import own_text, tells_of_occasion
 from checkers.own_title import titles
 from checkers.personal_data import mask
 from checkers.search import contains, find_in, held
+from checkers.set_out import says_more
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import vocabulary
 from checklists.words import Words
@@ -55,7 +56,11 @@ def headed_parts(
     if not case.evidence:
         return nothing_found(case)
     for evidence in case.evidence:
-        if tells_of_occasion(evidence.capture) or not _is_of(evidence, of, not_of, norms):
+        if (
+            not says_more(evidence.capture)
+            or tells_of_occasion(evidence.capture)
+            or not _is_of(evidence, of, not_of, norms)
+        ):
             continue
         if quote := _part(evidence, headings, but_not) or _whole(evidence, headings, [*but_not, *not_of], norms):
             return passed(FOUND.fill(heading=quote.text), quote)

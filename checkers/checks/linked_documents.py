@@ -13,6 +13,7 @@ from checkers.finding import Finding, Quote
 from checkers.search import contains
 from checkers.unread_rows import leads_to_unread, without_unread_rows
 from checkers.verdicts import missing, nothing_found, passed
+from checkers.vocabulary import vocabulary
 from checklists.words import Words
 
 _SECTION = re.compile(r"\s*มาตรา\s*[\d๐-๙]")  # a line of the text of one law is no title of another
@@ -44,6 +45,16 @@ def linked_documents(
     return missing(case, TOO_FEW.fill(count=len(quotes), minimum=minimum), shown)
 
 
+def _is_to_come(title: str) -> bool:
+    """Whether an entry says that its document is still to come; the title of a page of such entries is no document."""
+    return contains(title, vocabulary().unmade)
+
+
+def _is_one(title: str, phrases: list[str], but_not: list[str]) -> bool:
+    is_named = contains(title, phrases) and not contains(title, but_not)
+    return is_named and not _is_to_come(title) and not _SECTION.match(title)
+
+
 def _titles(case: Case, phrases: list[str], but_not: list[str], *, opened: bool) -> dict[str, Quote]:
     found: dict[str, Quote] = {}
     for evidence in case.evidence:
@@ -52,7 +63,9 @@ def _titles(case: Case, phrases: list[str], but_not: list[str], *, opened: bool)
         working = [link.text for link in links if not (opened and leads_to_unread(case, link))]
         pages = without_unread_rows(case, evidence) if opened else evidence.capture.content
         entries = [entry.strip() for page in pages for line in page.split("\n") for entry in line.split(" / ")]
-        for title in [document.title, *working, *(line for line in entries if len(line) <= LONGEST_ENTRY)]:
-            if contains(title, phrases) and not contains(title, but_not) and not _SECTION.match(title):
+        listed = [*working, *(line for line in entries if len(line) <= LONGEST_ENTRY)]
+        is_to_come = any(contains(title, phrases) and _is_to_come(title) for title in listed)
+        for title in listed if is_to_come else [document.title, *listed]:
+            if _is_one(title, phrases, but_not):
                 found.setdefault(title, evidence.quote(title))
     return found

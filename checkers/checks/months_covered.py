@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 
 from checkers.case import Case, Evidence
+from checkers.cells import cell_words, has_count, has_money, has_state
 from checkers.finding import Finding, Quote
 from checkers.fiscal_year import Month, MonthSpan, month_spans, parse_month
 from checkers.own_evidence import CLEARLY, own_evidence
 from checkers.periods import written_months
 from checkers.search import contains, excerpt, find_in, in_one_line
+from checkers.unfilled import awaited_heads
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import month_names, vocabulary
 from checklists.model import DataYear
@@ -62,8 +64,12 @@ def months_covered(
             contains(page, about) for page in (evidence.capture.document.title, *evidence.capture.content)
         ):
             continue
+        if _is_still_to_come(evidence):
+            continue
+        awaited = set(_awaited(evidence, wanted))
         for month, quote in _months(evidence, _reported(evidence, reports), wanted, one_by_one=one_by_one):
-            covered.setdefault(month, quote)
+            if month not in awaited:
+                covered.setdefault(month, quote)
     lacking = [month for month in wanted if month not in covered]
     ends = {"first": _name(wanted[0]), "last": _name(wanted[-1])}
     quotes = list(dict.fromkeys(covered[month] for month in wanted if month in covered))
@@ -77,6 +83,27 @@ def months_covered(
 def _name(month: Month) -> str:
     names = {number: name for name, number in reversed(list(vocabulary().months.items())) if "." not in name}
     return f"{names[month.number]} {month.year}"
+
+
+def _is_still_to_come(evidence: Evidence) -> bool:
+    """Whether besides its title and period it only says that there is no report yet."""
+    words = cell_words().no_report_yet
+    lines = [line for page in evidence.capture.content for line in page.split("\n")]
+    if not any(contains(line, words) for line in lines):
+        return False
+    told = (line for line in lines if not contains(line, words))
+    return not any("|" in line or has_state(line) or has_money(line) or has_count(line) for line in told)
+
+
+def _awaited(evidence: Evidence, wanted: tuple[Month, ...]) -> Iterator[Month]:
+    """The months of the columns in which it only says that the figures are still awaited."""
+    october = Month(wanted[-1].fiscal_year - 1, 10)
+    year = MonthSpan(october, Month(october.year + 1, 9), 0, 0).months
+    for head in (head for page in evidence.capture.content for head in awaited_heads(page)):
+        yield from (month for span in month_spans(head) for month in span.months)
+        yield from _named_in(_dotted(head), wanted)
+        for name, numbers in vocabulary().quarters.items():
+            yield from (year[number - 1] for number in numbers if contains(head, [name]))
 
 
 def _months(

@@ -1,14 +1,14 @@
 """A service of the agency that can be asked for on line, without coming to the office.
 
 Passes when a matched page holds a form to fill in, or leads to one, and when a document tells how a request is made
-and answered on line. Unsure when a page tells so without form or link. Fails when it only offers forms to download, or
-speaks of services on line that are still to come.
+and answered on line. Unsure when a page tells so without form or link, or says that the service is closed. Fails when
+it only offers forms to download, or speaks of services on line that are still to come.
 """
 
 from __future__ import annotations
 
 from checkers.case import Case, Evidence
-from checkers.channels import form_texts, has_form, is_form_link, usable_links
+from checkers.channels import closed_line, form_texts, has_form, is_form_link, usable_links
 from checkers.finding import Finding, Quote
 from checkers.own_evidence import CLEARLY, own_evidence
 from checkers.search import contains, in_one_line
@@ -18,6 +18,10 @@ from checklists.words import Words
 SUBJECT_CHARACTERS = 200  # of a page's beginning, which say what its form is for
 
 FOUND = Words("พบแบบฟอร์มออนไลน์: {title}", "found an on-line form: {title}")
+CLOSED = Words(
+    "พบแบบฟอร์มออนไลน์ แต่หน้าเดียวกันบอกว่าปิดหรือยังไม่เปิดให้บริการ ให้เปิดดูว่าใช้ได้หรือไม่: {line}",
+    "an on-line form, but its page says that the service is closed or not open yet; open it and check: {line}",
+)
 NO_FORM = Words("พบหน้าบริการ แต่ไม่พบแบบฟอร์มที่ยื่นคำขอออนไลน์ได้", "a service page, but no form to apply on line")
 TOLD = Words("เอกสารบอกวิธีขอรับบริการทางออนไลน์: {line}", "the text tells how to ask on line: {line}")
 ONLY_TOLD = Words(
@@ -41,10 +45,15 @@ def online_service(
     """
     if not case.evidence:
         return nothing_found(case)
+    closed = None
     for evidence in case.evidence:
         quote = form_quote(evidence, phrases) or (asks and _asking_form(evidence, asks))
-        if quote:
+        if quote and not (line := closed_line(evidence.capture)):
             return passed(FOUND.fill(title=quote.text), quote)
+        if quote and line:
+            closed = closed or evidence.quote(in_one_line(line))
+    if closed:
+        return unsure(CLOSED.fill(line=closed.text), closed)
     own = own_evidence(case, CLEARLY) if told else ()
     lines = [(evidence, line) for evidence in own if (line := _told(evidence, told or [], not_told or []))]
     document = next((pair for pair in lines if pair[0].is_document), None)
@@ -77,7 +86,12 @@ def form_quote(evidence: Evidence, subject: list[str]) -> Quote | None:
     titles += " " + " ".join(page.content)[:SUBJECT_CHARACTERS]
     if contains(titles, subject) and (has_form(page) or is_form_link(page.url)):
         return evidence.quote(page.document.title)
-    for link in usable_links(page):
+    return link_quote(evidence, subject, titles)
+
+
+def link_quote(evidence: Evidence, subject: list[str], titles: str = "") -> Quote | None:
+    """The link that leads to a form about the subject: by its text, heading or row, or by the page's titles."""
+    for link in usable_links(evidence.capture):
         if is_form_link(link.url) and contains(f"{link.text} {link.heading} {link.row} {titles}", subject):
             return evidence.quote(f"{link.text} {link.url}".strip())
     return None

@@ -153,12 +153,22 @@ def _drawn_boxes(evidence: Evidence, chart: list[str]) -> Sequence[str]:
     strokes = len(_STROKES.findall(text)) >= _LEAST_STROKES and contains(text, chart)
     if not strokes and not _is_named(evidence):
         return ()
-    lines = [line for line in text.split("\n")[1:] if line.strip() and "|" not in line and not _LISTED_UNIT.match(line)]
+    lines = [line for line in text.split("\n")[1:] if line.strip() and not _LISTED_UNIT.match(line)]
+    rows = [line for line in lines if "|" in line]
+    is_drawn = len(rows) > 1 and all(map(_is_row_of_boxes, rows))
+    lines = [line.replace("|", " / ") for line in lines if is_drawn or "|" not in line]
     side_by_side = [box for line in lines if len(found := _boxes_in(line)) > 1 for box in found]
     found = [box for line in lines for box in _boxes_in(line)]
     little_else = sum(bool(_boxes_in(line)) or is_position(line) for line in lines) >= len(lines) * _LEAST_BOXES
     boxes = found if strokes or little_else else side_by_side
     return boxes if len(set(boxes)) >= _LEAST_SIDE_BY_SIDE else ()
+
+
+def _is_row_of_boxes(line: str) -> bool:
+    """Whether several boxes stand side by side in the cells of a row, and nothing else; a table of units has heads."""
+    cells = [cell.strip() for cell in line.split("|") if cell.strip()]
+    kinds = (*vocabulary().unit_kinds, *vocabulary().inner_kinds)
+    return len(cells) >= LEAST_UNITS and all(cell.startswith(kinds) and len(cell) <= _LONGEST_BOX for cell in cells)
 
 
 def _boxes_in(line: str) -> list[str]:

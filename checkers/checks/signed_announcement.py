@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from checkers.case import Case, Evidence
+from checkers.check_words import check_words
 from checkers.finding import Finding, Quote
 from checkers.own_pictures import may_show_pictures
 from checkers.search import contains, excerpt, find, holds_position, in_one_line
@@ -43,8 +44,6 @@ _DRAFT = re.compile(
     re.MULTILINE,
 )
 _SIGN_WORD = r"(?:ลง(?:ชื่อ|นาม)(?:โดย)?|ลายมือชื่อ(?:อิเล็กทรอนิกส์)?|Signed)"
-_TO_COME = ("จะลงนาม", "รอลงนาม", "รอการลงนาม", "เสนอลงนาม", "ยังไม่ได้ลงนาม", "เพื่อลงนาม", "พิจารณาลงนาม", "โปรดลงนาม")
-_SIGNS = ("เป็นผู้ลงนาม", "ลงนามโดย", "ได้ลงนาม", "ลงนามในประกาศ", "ลงชื่อไว้", "ลงนามไว้", "signed by")
 
 
 def signed_announcement(case: Case, signers: list[str], phrases: list[str]) -> Finding:
@@ -113,9 +112,11 @@ def _in_lines(evidence: Evidence, signers: list[str]) -> Iterator[Quote]:
             match = named.search(line)
             below = lines[place + 1 : place + 3] if match and not line[match.end() :].strip() else []
             after = " ".join([line[match.end() :], *below])[:_NEXT_LINE] if match else ""
-            if contains(line, _TO_COME) or len(line) > _SIGNER_REACH:
+            if contains(line, check_words().signature_to_come) or len(line) > _SIGNER_REACH:
                 continue
-            if _begins_with(after, signers) or (contains(line, _SIGNS) and holds_position(line, signers)):
+            if _begins_with(after, signers) or (
+                contains(line, check_words().signed_by) and holds_position(line, signers)
+            ):
                 yield evidence.quote(in_one_line(" ".join([line, *below]), _SIGNER_REACH), evidence.page_number(index))
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from checkers.case import Case, Evidence
 from checkers.cells import cell_words
+from checkers.check_words import check_words
 from checkers.finding import Finding, Quote
 from checkers.own_evidence import CLEARLY, own_evidence
 from checkers.own_text import is_no_manual, own_text, tells_of_occasion
@@ -36,7 +37,6 @@ _LEAST_STEPS = 3
 _LEAST_TOLD = 2  # kinds of things that a text tells whose title names a manual
 _LEAST_OF_ITSELF = 3  # of a text whose title only names the work or the service
 _LONG = 6000  # characters; a document so long that names steps holds them, be it as drawings
-_STEP_WORDS = ("ขั้นตอน", "วิธีปฏิบัติ", "ผังงาน")
 
 
 def stated_manual(
@@ -136,5 +136,5 @@ def _told(evidence: Evidence, tells: list[list[str]]) -> int:
 def _has_steps(evidence: Evidence) -> bool:
     text = " ".join(evidence.capture.content)
     return bool(steps_in(evidence, _LEAST_STEPS, of_a_manual=True)) or (
-        len(text) >= _LONG and contains(text, _STEP_WORDS)
+        len(text) >= _LONG and contains(text, check_words().step_words)
     )

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from checkers.blank_form import is_blank_form
 from checkers.case import Case, Evidence
-from checkers.cells import has_day
+from checkers.cells import cell_words, has_day
 from checkers.finding import Finding, Quote
-from checkers.own_text import calls_itself, is_mainly_about
+from checkers.own_evidence import CLEARLY, own_evidence
+from checkers.own_text import calls_itself, is_mainly_about, speaks_of
+from checkers.own_title import title_lines
 from checkers.search import contains, find_in, in_one_line
 from checkers.sign_words import sign_words
 from checkers.tables import read_tables
@@ -41,6 +43,7 @@ def told_part(
     others: list[str],
     but_not: list[str],
     about: list[str],
+    not_titled: list[str] | None = None,
     *,
     in_rows: bool = True,
     mainly: bool = True,
@@ -50,14 +53,16 @@ def told_part(
     `others`: headings of other parts, below which no sentence counts. `but_not`: words of lines that tell something
     else. `about`: what the document must speak of, `mainly` or, where it may be a chapter of a wider report, at
     least once. `in_rows`: whether the sentences may stand in the rows of a table with other heads; in a report of
-    projects those say what came of one project.
+    projects those say what came of one project. `not_titled`: words of titles of other reports.
     """
     if not case.evidence:
         return nothing_found(case)
-    for evidence in case.evidence:
+    for evidence in own_evidence(case, CLEARLY) or case.evidence:
         if calls_itself(evidence.capture, vocabulary().orders) or is_blank_form(evidence.capture):
             continue
-        if not (is_mainly_about(evidence.capture, about) if mainly else _speaks_of(evidence, about)):
+        if contains(*title_lines(evidence.capture), not_titled or ()):
+            continue
+        if not (is_mainly_about(evidence.capture, about) if mainly else speaks_of(evidence.capture, about)):
             continue
         for index, page in enumerate(evidence.capture.content):
             text = page if in_rows else "\n".join(line for line in page.split("\n") if "|" not in line)
@@ -65,10 +70,6 @@ def told_part(
             if told:
                 return passed(FOUND.fill(line=in_one_line(told[0])), _quote(evidence, told[0], index))
     return missing(case, NOT_TOLD.fill(first=headings[0]))
-
-
-def _speaks_of(evidence: Evidence, about: list[str]) -> bool:
-    return any(contains(page, about) for page in (evidence.capture.document.title, *evidence.capture.content))
 
 
 def _quote(evidence: Evidence, line: str, index: int) -> Quote:
@@ -147,4 +148,6 @@ def _is_purpose(words: str) -> bool:
 
 
 def _tells(words: str) -> bool:
+    if words.strip().startswith(cell_words().awaited):
+        return False
     return bool(_LETTERS.search(words)) and not _BLANK.search(words) and not contains(words, vocabulary().not_given)

@@ -11,8 +11,9 @@ from typing import Literal
 
 from checkers.case import Case, Evidence
 from checkers.finding import Finding
-from checkers.own_text import settled_text
+from checkers.own_text import settled_text, speaks_of
 from checkers.search import Hit, find_beside, find_each
+from checkers.set_out import set_out
 from checkers.unread_rows import without_unread_rows
 from checkers.verdicts import missing, nothing_found, passed
 from checklists.words import Words
@@ -35,18 +36,24 @@ def topic(
     phrases: list[str],
     minimum: int = 1,
     listed: Literal["counts", "opened"] = "counts",
-    within: Literal["document", "body"] = "document",
+    within: Literal["document", "body", "made"] = "document",
     but_not: list[str] | None = None,
+    about: list[str] | None = None,
 ) -> Finding:
     """At least `minimum` different phrases stand in one piece of evidence.
 
+    `about`: words of which its text, title included, holds one.
     `listed`: with `opened` the row of a list counts for nothing while its document could not be read.
     `but_not`: words that hold a phrase and mean something else.
-    `within`: in the `body` neither the title counts, nor sentences that put something off.
+    `within`: in the `body` neither the title counts, nor sentences that put something off; `made` leaves out what the
+    document says is not there yet, and templates of others.
     """
     if not case.evidence:
         return nothing_found(case)
-    texts = [(each, _text(case, each, listed, within)) for each in case.evidence]
+    counted = [each for each in case.evidence if about is None or speaks_of(each.capture, about)]
+    if not counted:
+        return missing(case, NOT_FOUND.fill(first=phrases[0], count=len(phrases)))
+    texts = [(each, _text(case, each, listed, within)) for each in counted]
     best, pages, hits = max(
         ((each, pages, _hits(pages, phrases, but_not or [])) for each, pages in texts), key=lambda found: len(found[2])
     )
@@ -69,4 +76,6 @@ def _hits(pages: Sequence[str], phrases: list[str], but_not: list[str]) -> Seque
 def _text(case: Case, evidence: Evidence, listed: str, within: str) -> Sequence[str]:
     if within == "body":
         return settled_text(evidence.capture)
+    if within == "made":
+        return set_out(evidence.capture)
     return without_unread_rows(case, evidence) if listed == "opened" else evidence.capture.content

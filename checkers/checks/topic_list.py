@@ -16,6 +16,7 @@ from checkers.own_text import body_text, is_mainly_about, settled_content, settl
 from checkers.own_title import title_lines
 from checkers.parameters import Account, Topic
 from checkers.search import Hit, find, find_beside, held
+from checkers.set_out import says_more, set_out
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checklists.words import Words, join
 
@@ -38,12 +39,16 @@ def topic_list(
     account: Account | None = None,
     itself: bool = False,
     about: list[str] | None = None,
+    made: bool = False,
+    below_title: bool = False,
 ) -> Finding:
     """Every topic, or at least `minimum` of them, stands in the evidence, or within one `document` of it.
 
     In its `body`: its title and subject, which only name what should stand there, count for nothing.
 
     `about`: what the document must mainly speak of.
+    `made`: templates and what a document says is not there yet count for nothing.
+    `below_title`: nor do files with no more than a title.
     `itself`: minutes, invitations and orders to make the document count for nothing.
 
     `account`: the document must also tell what was done; unsure where it may only be a plan or an announcement.
@@ -51,14 +56,19 @@ def topic_list(
     if not case.evidence:
         return nothing_found(case)
     tells = account is not None or about is not None
-    counted = tuple(each for each in case.evidence if _may_be(each, itself, about, tells))
+    counted = tuple(
+        each
+        for each in case.evidence
+        if _may_be(each, itself, about, tells) and (not below_title or says_more(each.capture))
+    )
     groups = [counted] if within == "evidence" or not counted else [(evidence,) for evidence in counted]
     needed = len(topics) if minimum is None else minimum
+    read = "made" if made else str(within)
     if account:
         groups = [
-            group for group in groups if _count([_quote(group, topic, within) for topic in topics]) >= needed
+            group for group in groups if _count([_quote(group, topic, read) for topic in topics]) >= needed
         ] or groups
-    quotes = max(([_quote(group, topic, within) for topic in topics] for group in groups), key=_count)
+    quotes = max(([_quote(group, topic, read) for topic in topics] for group in groups), key=_count)
     found = [topic.name.words for topic, quote in zip(topics, quotes, strict=True) if quote]
     lacking = [topic.name.words for topic, quote in zip(topics, quotes, strict=True) if not quote]
     shown = [quote for quote in quotes if quote]
@@ -108,6 +118,8 @@ def _pages(evidence: Evidence, topic: Topic, within: str) -> Sequence[str]:
         return settled_text(evidence.capture)
     if topic.where == "settled":
         return settled_content(evidence.capture)
+    if within == "made":
+        return set_out(evidence.capture)
     return body_text(evidence.capture) if within == "body" else evidence.capture.content
 
 

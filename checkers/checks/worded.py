@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from checkers.blank_form import is_blank_form
 from checkers.case import Case, Evidence
+from checkers.check_words import check_words
 from checkers.finding import Finding
 from checkers.line_signs import Sign, shows
 from checkers.own_text import calls_itself, lines_below_title
@@ -29,7 +30,6 @@ NOT_FOUND = Words("อ่านเอกสารที่เกี่ยวข�
 _TITLE_LINES = 2
 _LONGEST_HEADING = 70  # characters
 _MARKS = re.compile(r"^[\s\-•*#(\d๐-๙.)]+")
-_WORK = ("โครงการ", "กิจกรรม", "มาตรการ", "ผล")
 _LONG_CELL = 24  # characters; so much is no label of a row
 _WRITTEN = re.compile(r"[^\s.…_\-–()\[\]□☐]")
 _NUMBERED = re.compile(r"\s*(?:บทที่|ส่วนที่|ตอนที่|หมวด(?:ที่)?|ข้อ)?\s*[\d๐-๙]{1,2}[.)]?\s")
@@ -132,7 +132,7 @@ def _outside(lines: Sequence[str], headings: Sequence[str]) -> Iterator[str]:
     for line in lines:
         if len(line) <= _LONGEST_HEADING and "|" not in line and contains_word(line, headings):
             is_below = True
-        elif "|" in line or _NUMBERED.match(line) or _MARKS.sub("", line).startswith(_WORK):
+        elif "|" in line or _NUMBERED.match(line) or _MARKS.sub("", line).startswith(check_words().work_words):
             is_below = False
         if not is_below:
             yield line

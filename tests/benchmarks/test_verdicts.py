@@ -175,6 +175,13 @@ def test_what_only_a_person_can_read_must_be_left_open() -> None:
         assert {one.statuses for one in found} == {frozenset({Status.UNSURE, Status.ERROR})}
 
 
+def test_words_that_a_picture_beside_them_may_tell_must_be_left_open_when_they_are_dropped() -> None:
+    found = expectations(Mutation(Kind.DROP, "structure", "positions-and-units"), loaded(YEAR).checklist)
+    wanted = {one.component: one.statuses for one in found}
+    assert wanted["positions-and-units"] == frozenset({Status.UNSURE, Status.ERROR})
+    assert wanted["both-sides"] == {Status.PASS}
+
+
 def test_mutations_that_share_a_site_do_not_touch_each_other() -> None:
     items = [item.key for item in loaded(YEAR).checklist.items]
     mutations = [Mutation(kind, item) for item in items for kind in (Kind.DECOY, Kind.BROKEN)]

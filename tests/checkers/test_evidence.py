@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from checkers.case import Match
-from checkers.covers import Covers
-from checkers.evidence import Selection, Surroundings, select
+from checkers.covers import Cover, Covers
+from checkers.evidence import Selection, select
 from checkers.own_title import OwnTitles
 from checkers.rivals import Rival
 from checkers.site import Site, SiteCapture
+from checkers.surroundings import Surroundings
 from checkers.unread_lists import unread_lists
 from checklists.load import load
 from checklists.model import Item
@@ -218,3 +219,17 @@ def test_a_page_that_only_leads_on_to_another_page_is_no_evidence() -> None:
         PLAN, [Match(f"{HOST}/a", 0.9, WHY), Match(f"{HOST}/b", 0.8, WHY)], Surroundings(site, passages=found)
     )
     assert [each.capture.url for each in selection.evidence] == [f"{HOST}/b"]
+
+
+def test_a_picture_that_the_agency_labels_for_the_item_is_left_open_though_its_title_fits_another() -> None:
+    title = "แผนยุทธศาสตร์หรือแผนพัฒนาหน่วยงาน"
+    around: dict[str, Any] = {
+        "rivals": {URL: [Rival("O4", 0.9, 0.9, claimed=False)]},
+        "titles": OwnTitles(CHECKLIST),
+    }
+    label = Match(URL, 0.88, WHY, claimed=True, own_score=0.3)
+    read = selected(site_with(f"{title}\nพ.ศ. 2566 - 2570"), label, **around)
+    assert not read.blind_spots
+    assert read.rejected
+    pictured = selected(site_with(title), label, covers={URL: Cover(())}, **around)
+    assert [spot.url for spot in pictured.blind_spots] == [URL]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from checkers.case import Match
-from checkers.evidence import Surroundings, select
+from checkers.evidence import select
 from checkers.looked_at import looked_at
 from checkers.result import LookedAt
+from checkers.surroundings import Surroundings
 from checklists.load import load
 from checklists.words import Words
 from crawler.snapshot import SkipReason

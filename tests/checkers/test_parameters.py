@@ -22,7 +22,10 @@ def call(check: str, **parameters: object) -> CheckCall:
     ("asked", "says"),
     [
         (call("no_such_check"), "there is no check 'no_such_check'"),
-        (call("topic", phrases=["ก"], most=3), "has no parameter most; it takes but_not, listed, minimum, phrases"),
+        (
+            call("topic", phrases=["ก"], most=3),
+            "has no parameter most; it takes about, but_not, listed, minimum",
+        ),
         (call("topic"), "needs phrases"),
         (call("topic", phrases="ก"), "parameter phrases"),
         (call("contact_details", shows="pager"), "parameter shows"),

@@ -89,6 +89,21 @@ def test_a_quote_ends_at_the_lines_of_the_document() -> None:
     assert excerpt(text, start, start + 3) == "เรื่อง แผน ปี 2566 ของหน่วยงาน"
 
 
+def test_a_quote_in_the_middle_of_a_long_line_begins_and_ends_with_whole_words() -> None:
+    text = "ประกาศองค์การบริหารส่วนตำบล เรื่อง แต่งตั้งทีม แผน " + "ดำเนินงานต่อไป " * 12
+    start = text.index("แผน")
+    quote = excerpt(text, start, start + 3)
+    assert quote.split()[0] == "เรื่อง"
+    assert set(quote.split()[3:]) == {"ดำเนินงานต่อไป"}
+
+
+def test_a_quote_from_a_line_without_blanks_begins_and_ends_with_whole_letters() -> None:
+    text = "ที่" * 30 + "แผน" + "เก" * 100
+    quote = excerpt(text, 90, 93)
+    assert quote[0] == "ท"
+    assert quote[-1] == "ก"
+
+
 def test_a_citizen_id_at_the_edge_of_a_quote_is_masked_before_it_is_cut() -> None:
     for blanks in range(30, 42):
         text = f"เลข {INVENTED}{'.' * blanks} แผน {'.' * (110 + blanks % 13)} {INVENTED} ท้าย"
