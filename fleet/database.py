@@ -61,21 +61,43 @@ class Database:
     def _in_words(self) -> Iterator[None]:
         try:
             yield
-        except DatabaseError as error:
-            key = "error.disk_full" if "full" in str(error.orig) else "error.fleet_database"
-            raise FleetError(key, place=self.place, detail=error.orig) from error
+        except (DatabaseError, sqlite3.DatabaseError) as error:
+            said = error.orig if isinstance(error, DatabaseError) else error
+            key = "error.disk_full" if "full" in str(said) else "error.fleet_database"
+            raise FleetError(key, place=self.place, detail=said) from error
 
     def _bring_up_to_date(self, lock: Path) -> None:
         with self._in_words():
-            if self._step() == HEAD:
+            if _is_shared(self.place) and self._step() == HEAD:
                 return
-            with only_one(lock, wait=BUSY_SECONDS), self._writing.begin() as connection:
-                if _step_of(connection) != HEAD:
-                    _upgrade(connection, self.place)
+            with only_one(lock, wait=BUSY_SECONDS):
+                # SQLite refuses this at once, without waiting, while anybody else looks at the file.
+                _share(self.place)
+                with self._writing.begin() as connection:
+                    if _step_of(connection) != HEAD:
+                        _upgrade(connection, self.place)
 
     def _step(self) -> str | None:
         with self.engine.connect() as connection:
             return _step_of(connection)
+
+
+def _is_shared(place: Path) -> bool:
+    """Whether the file lets others read while one writes. https://www.sqlite.org/fileformat.html section 1.3."""
+    # Read from the file itself: opened by SQLite, it could hold up another that is just making it so.
+    try:
+        with place.open("rb") as file:
+            return file.read(20)[18:20] == b"\x02\x02"
+    except FileNotFoundError:
+        return False
+
+
+def _share(place: Path) -> None:
+    connection = sqlite3.connect(place, timeout=BUSY_SECONDS)
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+    finally:
+        connection.close()
 
 
 def _step_of(connection: Connection) -> str | None:
@@ -110,7 +132,7 @@ def _engine(path: Path) -> Engine:
 
 
 def _prepare(connection: sqlite3.Connection, _: object) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+    for pragma in ("synchronous=NORMAL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
