@@ -33,6 +33,7 @@ _SHARE_OF_ALL = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?)\s+100(?:\.0+)?\s*$")
 _WHOLE = "100"  # beside an amount it is a percentage
 _SMALL = re.compile(r"\d{1,4}")  # what counts something; amounts have more digits or a comma
 _IN_A_ROW = re.compile(r"[ก-๙A-Za-z).:]\s+\d{1,3}(?:\s+\d{1,3}(?:\.\d+)?)*\s*(?:$|[/(]|,\s|\s[ก-๙])")  # of a PDF
+_NUMBER_OF_ROW = re.compile(r"^\s*\d{1,3}\s+")  # else "1 พ.ย. 65 วัสดุก่อสร้าง 50,000" would hold the day of a signature
 _UNIT_OF_MONEY = re.compile(r"บาท|ล้าน|ลบ\.|(?<![A-Za-z])(?:M?THB|MB|baht)(?![A-Za-z])", re.IGNORECASE)
 _DECIMAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _AMOUNT = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3})+|(?!25\d\d(?!\d))\d{4,})(?:\.\d{1,2})?(?![\d,.])")
@@ -69,11 +70,7 @@ def figures_beside(
         for index, page in enumerate(own_text(evidence.capture)):
             lines = list(_lines(page, title, words, but_not or []))
             amounts = _rows_of_amounts(page) if figure == "money" else frozenset()
-            found = [
-                (line, n)
-                for line in lines
-                if (n := _count(line, units or []) if figure == "count" else _money(line) or line in amounts)
-            ]
+            found = [(line, n) for line in lines if (n := _number(line, figure, units or []) or line in amounts)]
             is_total = any(contains(line, totals or []) for line, _ in found)
             if sum(n for _, n in found) >= minimum or is_total:
                 line = in_one_line(found[0][0])
@@ -110,7 +107,7 @@ def _rows_of_amounts(page: str) -> frozenset[str]:
 
 def _number(line: str, figure: str, units: Sequence[str]) -> int:
     if figure == "planned":
-        return _money(line) and has_time(line)
+        return _money(line) and has_time(_NUMBER_OF_ROW.sub("", line))
     return _money(line) if figure == "money" else _count(line, units)
 
 
