@@ -49,7 +49,8 @@ class Transfers:
             task.cancel()
 
     async def _in_turn(self, server: str, download: Coroutine[Any, Any, Response]) -> Response:
-        pause = self.politeness.reserve(server, asyncio.get_running_loop().time())
+        clock = asyncio.get_running_loop().time
+        pause = self.politeness.reserve(server, clock())
         try:
             if pause > 0:
                 await asyncio.sleep(pause)
@@ -58,7 +59,10 @@ class Transfers:
         except asyncio.CancelledError:
             download.close()
             raise
-        return await download
+        try:
+            return await download
+        finally:
+            self.politeness.answered(server, clock())
 
 
 class PoliteDownloadHandler(HTTP11DownloadHandler):

@@ -135,3 +135,7 @@ class Politeness:
         start = max(now + self._holds.pop(host, 0.0), self._free_at.get(host, now))
         self._free_at[host] = start + self.delay_of(host)
         return start - now
+
+    def answered(self, host: str, now: float) -> None:
+        """Counts the pause from the end of an answer, so that a host slow to take a request gets its rest, too."""
+        self._free_at[host] = max(self._free_at.get(host, now), now + self.delay_of(host))

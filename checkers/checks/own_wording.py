@@ -99,8 +99,8 @@ def _charged(told: Sequence[str], matters: list[str]) -> Hit | None:
 
 def _verbs_in(lines: Sequence[str]) -> int:
     """How many different things to do begin clauses: blanks divide the clauses of a Thai sentence."""
-    clauses = [clause.casefold() for line in lines for clause in _CLAUSE.split(line)]
-    return sum(any(clause.startswith(verb) for clause in clauses) for verb in vocabulary().duty_verbs)
+    clauses = "".join(f"\n{clause.casefold()}" for line in lines for clause in _CLAUSE.split(line))
+    return sum(f"\n{verb}" in clauses for verb in vocabulary().duty_verbs)
 
 
 def _lines_of_duty(page: str) -> Iterator[str]:

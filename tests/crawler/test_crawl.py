@@ -241,6 +241,14 @@ def test_the_delay_is_kept_between_requests(tmp_path: Path) -> None:
         assert min(later - earlier for earlier, later in pairwise(times)) > 0.3
 
 
+def test_a_server_that_answers_slowly_is_given_its_rest_after_each_answer(tmp_path: Path) -> None:
+    slow = fault.page("slow", wait=0.4)
+    with fault.serve({"/": fault.links("/a", "/b"), "/a": slow, "/b": slow}) as server:
+        run_crawl(server.url(), tmp_path, delay=0.3)
+        times = {path: at for at, path in server.asked}
+        assert times["/b"] - times["/a"] > 0.6
+
+
 def test_limits_leave_the_rest_as_skipped(tmp_path: Path) -> None:
     with fault.serve({"/": fault.links("/a", "/b", "/c"), "/a": fault.links("/d")}) as server:
         record = run_crawl(server.url(), tmp_path, max_pages=2)

@@ -107,6 +107,13 @@ def test_requests_to_one_host_are_spaced_and_hosts_do_not_wait_for_each_other() 
     assert politeness.reserve("a", 12.0) == 0
 
 
+def test_the_pause_begins_when_an_answer_has_come() -> None:
+    politeness = Politeness(delay=0.5)
+    assert politeness.reserve("a", 10.0) == 0
+    politeness.answered("a", 10.75)
+    assert [politeness.reserve("a", 11.0), politeness.reserve("b", 11.0)] == [0.25, 0]
+
+
 def test_a_longer_pause_is_honoured_up_to_the_limit() -> None:
     politeness = Politeness(delay=0.5)
     politeness.ask_for("a", 4.0)
