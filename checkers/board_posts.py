@@ -72,7 +72,7 @@ class _Reader:
         ]
 
     def named(self) -> Iterator[Answer]:
-        """ "ตอบโดย เจ้าหน้าที่ 5 มีนาคม 2566" and "ตอบ: ... นายกเทศมนตรี 4 เม.ย. 66"."""
+        """ "ตอบโดย เจ้าหน้าที่ 5 มีนาคม 2566", "เจ้าหน้าที่กองช่าง ตอบ: ...", "ตอบ: ... นายกเทศมนตรี 4 เม.ย. 66"."""
         words = channels().web_board
         for place, line in enumerate(self._lines):
             if contains(line, words.unanswered):
@@ -83,7 +83,7 @@ class _Reader:
                 yield self._answer(place, [one for one in days if one.start >= by.end] or days)
             elif at and self._is_staff(line[max(0, at.start - _LONGEST_AUTHOR) : at.start].rsplit("|", 1)[-1]):
                 yield self._answer(place, [one for one in days if one.start >= at.end])
-            elif find_in(line, words.answered):
+            elif find_in(line, words.answered) or (re.match(words.answer_of, line) and self._is_staff(line)):
                 yield self._answer(place, days)
             elif re.search(words.answer_line, line, re.IGNORECASE) and any(_is_signed(line, one) for one in days):
                 yield self._answer(place, days[-1:])

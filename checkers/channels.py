@@ -71,6 +71,7 @@ class WebBoard(_Part):
     answered_at: tuple[str, ...]
     answered: tuple[str, ...]
     answer_line: str
+    answer_of: str
     not_writers: tuple[str, ...]
     reply_words: tuple[str, ...]
     answerer_columns: tuple[str, ...]

@@ -32,8 +32,16 @@ def _counted_people() -> re.Pattern[str]:
     return re.compile(rf"(?:{words})[ก-๙ ]{{0,14}}\s*\d[\d,]*\s*(?:คน|ราย|ท่าน|กอง|หน่วย|กลุ่ม|ชิ้น|แห่ง)")
 
 
+# "58 คนจาก 61 คน", "จากทั้งหมด 40 คน มา 36 คน": whoever counts so was there.
+_OF_ALL = re.compile(
+    r"\d\s*(?:คน|ราย)\s*(?:จาก|ใน)(?:ทั้งหมด|จำนวน|ทั้งสิ้น)?\s*\d+\s*(?:คน|ราย)|จากทั้งหมด\s*\d+\s*(?:คน|ราย)\s*มา"
+)
+
+
 def took_part(text: str) -> bool:
     """How many took part, not how many should."""
+    if _OF_ALL.search(text):
+        return True
     return bool(_counted_people().search(text)) and not contains(text, sign_words().wishes)
 
 

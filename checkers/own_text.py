@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from checkers.check_words import check_words
-from checkers.search import contains, find_in, fold
+from checkers.search import contains, find_in, fold, held
 from checkers.site import SiteCapture
 from checkers.vocabulary import vocabulary
 
@@ -19,6 +19,7 @@ _LONGEST_SUBJECT = 160  # characters
 _PREFACE = 3  # lines, in which a manual may greet its readers first
 _SUBJECT_BEGINS = 25  # characters
 _LISTED = re.compile(r"\s*(?:ข้อ\s*\d|[\d๐-๙]+[.)]|[-•*])")
+_LEAST_OF_MINUTES = 2  # different words
 _LONGEST_LETTER = 1800  # characters
 _MOST_ROWS = 2  # of a table in a letter that only asks
 _FIRST_OF_LETTER = 9  # lines
@@ -60,7 +61,15 @@ def is_no_manual(capture: SiteCapture) -> bool:
     words = vocabulary()
     if calls_itself(capture, words.no_manuals) or announces_else(capture, words.manual_subjects):
         return True
-    return _is_letter(capture) or _gives_notice(capture)
+    return _is_letter(capture) or _gives_notice(capture) or _is_of_meeting_or_project(capture)
+
+
+def _is_of_meeting_or_project(capture: SiteCapture) -> bool:
+    """Whether it tells what a meeting said, or proposes a project, such as to write a manual."""
+    words, text = vocabulary(), "\n".join(capture.content)
+    if calls_itself(capture, check_words().project_words) and contains(text, words.proposals_say):
+        return True
+    return len(set(held(text, words.minutes_say))) >= _LEAST_OF_MINUTES
 
 
 def _is_letter(capture: SiteCapture) -> bool:

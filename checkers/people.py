@@ -169,7 +169,9 @@ def _with_rest(in_cards: list[Person], in_parts: list[Person]) -> list[Person]:
     """What no card holds (all photographs stand outside of them, say) is taken from between the names."""
     if [person.name for person in in_cards] != [person.name for person in in_parts]:
         return in_cards
-    bare = all(len(person.card) - len(person.name) <= _BEYOND_NAME for person in in_cards)
+    bare = all(len(person.card) - len(person.name) <= _BEYOND_NAME for person in in_cards) or (
+        any(map(has_position, in_parts)) and not any(map(has_position, in_cards))  # "ลำดับที่ 1 นาย…" above the position
+    )
     no_photo = not any(person.has_photo for person in in_cards)
     no_contact = not any(person.contact for person in in_cards)
     return [
@@ -232,7 +234,8 @@ def _parts_of_line(text: str, kind: _Kind = _Kind.TEXT) -> list[_Part]:
 
 
 def _part(text: str, kind: _Kind) -> list[_Part]:
-    if not text.strip(" \n:.,()-–") or _LABEL.fullmatch(text) or _is_to_come(text):
+    bare = text.strip(" \n:.,()[]-–0123456789").casefold()
+    if not bare or _LABEL.fullmatch(text) or _is_to_come(text) or bare in vocabulary().picture_captions:
         return []
     return [_Part(_Kind.POSITION if is_position(text) else kind, text.strip())]
 

@@ -76,7 +76,7 @@ def surroundings(
         covers={url: cover for url, cover in covers.found.items() if url not in index_pages},
         skipped=skipped,
         unread_lists=lists,
-        unclaimed=unclaimed_files(site, covers.found, rivals),
+        unclaimed=unclaimed_files(site, covers.found, rivals, checklist.items),
         agency=agency,
         titles=OwnTitles(checklist),
     )

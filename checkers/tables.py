@@ -14,6 +14,7 @@ from checkers.search import contains
 from checkers.vocabulary import vocabulary
 
 _HEAD_LINES = 4  # lines over which the heads of a PDF's table may be broken
+_MOST_HEAD_LINES = 12  # of narrow columns, above the first row
 _FIRST_ROW = re.compile(r"^[1๑](?:[\s.)]|$)")
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _UNIT = re.compile(r"\([^)]*\)\s*$")  # "ผล (ครั้ง)"
@@ -120,12 +121,13 @@ def heads_without_marks(page: str) -> tuple[str, ...]:
 
 
 def _head_from(lines: Sequence[str], start: int) -> str:
-    found = [lines[start]]
-    for line in lines[start + 1 : start + _HEAD_LINES]:
-        if _FIRST_ROW.match(line):
-            break
-        found.append(line)
-    return " ".join(found)
+    below = lines[start + 1 : start + _MOST_HEAD_LINES]
+    first_row = next((place for place, line in enumerate(below) if _FIRST_ROW.match(line)), None)
+    narrow = first_row is not None and all(
+        len(line) <= _LONGEST_HEAD_WORD for line in below[_HEAD_LINES - 1 : first_row]
+    )
+    end = first_row if narrow else min(_HEAD_LINES - 1, len(below) if first_row is None else first_row)
+    return " ".join([lines[start], *below[:end]])
 
 
 def begins_table(line: str) -> bool:

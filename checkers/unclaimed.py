@@ -30,21 +30,34 @@ class Unclaimed:
     capture: SiteCapture
     in_links: Sequence[InLink]
     problem: str
+    is_unplaced: bool = False  # neither the words of a link nor the heading above it fit any item; it may be any item's
 
 
-def unclaimed_files(site: Site, covers: Mapping[str, Cover], rivals: Rivals) -> tuple[Unclaimed, ...]:
+def unclaimed_files(
+    site: Site, covers: Mapping[str, Cover], rivals: Rivals, items: Sequence[Item]
+) -> tuple[Unclaimed, ...]:
     """What could not be read on the site, but for what an item needs that nothing else on the site serves."""
-    found = ((capture, _problem(site, covers, capture)) for capture in site.captures)
-    unread = [(capture, problem) for capture, problem in found if problem]
+    problems = ((capture, _problem(site, covers, capture)) for capture in site.captures)
+    unread = [(capture, problem) for capture, problem in problems if problem]
     if not unread:
         return ()
     served = _served(site, rivals)
     pages = _covers_of(site, covers)
-    return tuple(
-        Unclaimed(capture, _links(site, capture, pages), problem)
-        for capture, problem in unread
-        if not any(_needs(each, served) for each in rivals.get(capture.url, ()))
-    )
+    found = []
+    for capture, problem in unread:
+        fits = rivals.get(capture.url, ())
+        if not any(_needs(each, served) for each in fits):
+            links = _links(site, capture, pages)
+            found.append(Unclaimed(capture, links, problem, _is_unplaced(fits, links, items)))
+    return tuple(found)
+
+
+def _is_unplaced(fits: Sequence[Rival], links: Sequence[InLink], items: Sequence[Item]) -> bool:
+    headings = {link.link.heading for link in links if link.link.heading}
+    is_placed = bool(headings) or any(link.link.in_menu for link in links)
+    if not is_placed or any(rival.score >= thresholds().evidence.least_score for rival in fits):
+        return False
+    return not any(_is_section(heading, item) for heading in headings for item in items)
 
 
 def _problem(site: Site, covers: Mapping[str, Cover], capture: SiteCapture) -> str:
@@ -119,7 +132,7 @@ def may_hold(
     rivals: Rivals,
     older: Set[Place] = frozenset(),
 ) -> tuple[BlindSpot, ...]:
-    """Those that stand where the item is usually found, or fit it a little, and are not seen to be of another year.
+    """Those that stand where the item is usually found, fit it a little, or fit nothing, and are of no other year.
 
     None where there is other evidence than the very pages that list them and other items' documents: beside it an
     unknown file says nothing. `older`: where documents of the item stand that are of other years.
@@ -148,7 +161,7 @@ def _near(
     found = []
     for each in files:
         match, link = matches.get(each.capture.url), _where_the_item_stands(item, each, older)
-        if (match or link) and not _is_of_another_year(item, each):
+        if (match or link or each.is_unplaced) and not _is_of_another_year(item, each):
             words = link.link.heading if link else match.reasons[0].th if match and match.reasons else ""
             score, named = (match.score, match.named) if match else (0.0, 0.0)
             url = each.capture.capture.url

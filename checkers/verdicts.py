@@ -24,6 +24,10 @@ _UNKNOWN = Words(
     "ไม่พบเอกสารของข้อนี้ แต่มี {count} ไฟล์ใต้หัวข้อ “{heading}” ที่อ่านไม่ได้และไม่รู้ว่าเป็นเรื่องใด ให้เปิดดู: {url}",
     "nothing for this item, yet {count} unread files of unknown subject stand under “{heading}”; open: {url}",
 )
+_UNPLACED = Words(
+    "ไม่พบเอกสารของข้อนี้ แต่มี {count} ไฟล์ที่อ่านไม่ได้และไม่รู้ว่าเป็นเรื่องใด ให้เปิดดู: {url}",
+    "nothing for this item, yet {count} files of unknown subject could not be read; open: {url}",
+)
 _NOTHING = Words("ไม่พบหน้าหรือเอกสารของข้อนี้บนเว็บไซต์", "no page or document for this item on the website")
 _REJECTED = Words("ไม่พบหลักฐานที่ใช้ได้ สิ่งที่ใกล้เคียงที่สุด: {title} — {reason}", "no usable evidence; nearest: {title}: {reason}")
 
@@ -53,7 +57,8 @@ def nothing_found(case: Case) -> Finding:
     """The verdict of any check that has no evidence to look at."""
     if case.blind_spots and all(spot.is_guess for spot in case.blind_spots):
         spot = case.blind_spots[0]
-        message = _UNKNOWN.fill(count=len(case.blind_spots), heading=spot.link_text, url=spot.url)
+        words = _UNKNOWN if spot.link_text else _UNPLACED
+        message = words.fill(count=len(case.blind_spots), heading=spot.link_text, url=spot.url)
         return Finding(Status.UNSURE, message)
     if case.blind_spots:
         return Finding(Status.ERROR, _UNREAD.fill(count=len(case.blind_spots), url=case.blind_spots[0].url))

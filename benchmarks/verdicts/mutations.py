@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from benchmarks.verdicts.phrases import Names, forms
+from benchmarks.verdicts.phrases import Names, forms, names_office
 from benchmarks.verdicts.publication import Carrier, Publication, Trouble
 from benchmarks.verdicts.settings import mutating
 from benchmarks.verdicts.shapes import Plan
@@ -92,7 +92,7 @@ def _of_item(item: Item, publication: Publication) -> Iterator[Mutation]:
         kinds.append(Kind.WRONG_YEAR)
     if not {item.key, *publication.phrase.merged} & set(mutating().on_pages_alone):
         kinds += [Kind.LOCKED, Kind.IMAGE, Kind.SCAN, Kind.PICTURE]
-        if _file_form(publication):
+        if _file_form(publication) and names_office(publication.phrase):
             kinds.append(Kind.OTHER_AGENCY)
     yield from (Mutation(kind, item.key) for kind in kinds)
 

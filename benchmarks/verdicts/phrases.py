@@ -115,6 +115,11 @@ def fill(text: str, year: int, names: Names) -> str:
     return _YEAR.sub(number, filled)
 
 
+def names_office(phrase: Phrase) -> bool:
+    """Whether the text says whose it is: without any name nobody could tell it from another office's."""
+    return bool(_NAME.search(phrase.head.title) or _NAME.search(choose(phrase.body, ())))
+
+
 def forms(phrase: Phrase) -> tuple[str, ...]:
     """The forms that can hold the text: raw HTML stays on web pages, pictures need a page or a PDF."""
     kinds = {block.kind for block in parse_blocks(choose(phrase.body, ()))}

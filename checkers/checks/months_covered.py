@@ -112,7 +112,8 @@ def _months(
     for index, whole in pages:
         text = _without_empty_columns(_without_empty_rows(whole), in_sheet=evidence.capture.document.kind is _SHEET)
         title = evidence.capture.document.title if index == 0 else ""
-        head = _without_deadlines("\n".join([title, text[:_HEAD], *_period_headings(text[_HEAD:])]))
+        top = _HEAD + len(text[_HEAD:].partition("\n")[0])  # no line is cut in two
+        head = _without_deadlines("\n".join([title, text[:top], *_period_headings(text[top:])]))
         page = evidence.page_number(index)
         spans = [(head, span) for span in month_spans(head) if not _is_one_day(head, span)]
         spans += [(text, span) for span in written_months(text)]

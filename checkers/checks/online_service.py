@@ -25,8 +25,8 @@ CLOSED = Words(
 NO_FORM = Words("พบหน้าบริการ แต่ไม่พบแบบฟอร์มที่ยื่นคำขอออนไลน์ได้", "a service page, but no form to apply on line")
 TOLD = Words("เอกสารบอกวิธีขอรับบริการทางออนไลน์: {line}", "the text tells how to ask on line: {line}")
 ONLY_TOLD = Words(
-    "หน้านี้บอกวิธีขอรับบริการทางออนไลน์ แต่ไม่เห็นแบบฟอร์มหรือลิงก์ ให้เปิดดู: {line}",
-    "the page tells how to ask on line, but neither form nor link is seen; open it: {line}",
+    "หน้านี้บอกวิธีขอรับบริการทางออนไลน์ แต่ไม่เห็นแบบฟอร์มหรือลิงก์ไปแบบฟอร์มที่รู้จัก ให้เปิดดู: {line}",
+    "the page tells how to ask on line, but neither a form nor a link to a known one is seen; open it: {line}",
 )
 
 

@@ -112,7 +112,9 @@ def _breaths(page: str, names: list[str]) -> Iterator[str]:
     """What stands around each name of the manual; a heading or a blank line ends it no sooner than a line does."""
     named = re.compile("|".join(map(re.escape, names)))
     for match in named.finditer(page):
-        after = _ASIDE.split(page[match.end() : match.end() + _BREATH // 2], maxsplit=1)[0]
+        rest = page[match.end() : match.end() + _BREATH]
+        to_end_of_line = len(rest.partition("\n")[0])  # the name of an office alone may be 40 characters
+        after = _ASIDE.split(rest[: max(_BREATH // 2, to_end_of_line)], maxsplit=1)[0]
         yield page[max(0, match.start() - _BREATH // 2) : match.end()] + after
 
 

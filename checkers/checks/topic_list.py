@@ -13,9 +13,9 @@ from checkers.blank_form import is_blank_form
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
 from checkers.own_text import body_text, is_mainly_about, settled_content, settled_text, tells_of_occasion
-from checkers.own_title import title_lines
+from checkers.own_title import title_lines, titles
 from checkers.parameters import Account, Topic
-from checkers.search import Hit, find, find_beside, held
+from checkers.search import Hit, contains, find, find_beside, held
 from checkers.set_out import says_more, set_out
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checklists.words import Words, join
@@ -41,6 +41,7 @@ def topic_list(
     about: list[str] | None = None,
     made: bool = False,
     below_title: bool = False,
+    not_titled: list[str] | None = None,
 ) -> Finding:
     """Every topic, or at least `minimum` of them, stands in the evidence, or within one `document` of it.
 
@@ -49,6 +50,7 @@ def topic_list(
     `about`: what the document must mainly speak of.
     `made`: templates and what a document says is not there yet count for nothing.
     `below_title`: nor do files with no more than a title.
+    `not_titled`: a document with one of these in its titles is something else, such as the account of an activity.
     `itself`: minutes, invitations and orders to make the document count for nothing.
 
     `account`: the document must also tell what was done; unsure where it may only be a plan or an announcement.
@@ -59,7 +61,9 @@ def topic_list(
     counted = tuple(
         each
         for each in case.evidence
-        if _may_be(each, itself, about, tells) and (not below_title or says_more(each.capture))
+        if _may_be(each, itself, about, tells)
+        and (not below_title or says_more(each.capture))
+        and not any(contains(title, not_titled or ()) for title in titles(each.capture))
     )
     groups = [counted] if within == "evidence" or not counted else [(evidence,) for evidence in counted]
     needed = len(topics) if minimum is None else minimum

@@ -47,27 +47,36 @@ def _read_file(file: pdfium.PdfDocument) -> Document:
         if size > MOST_CHARACTERS:
             break
         try:
-            text, objects, pictures = _read_page(file, number, with_pictures=number < _MOST_PICTURE_PAGES)
+            text, is_bare, pictures = _read_page(file, number, with_pictures=number < _MOST_PICTURE_PAGES)
         except pdfium.PdfiumError:
-            text, objects, pictures = "", 0, ()
+            text, is_bare, pictures = "", False, ()
             broken += 1
         pages.append(text)
         images += pictures
         size += len(text)
-        bare += objects > 0 and len("".join(text.split())) < _FEWEST_CHARACTERS
+        bare += is_bare
     problem, detail = _problem(pages, count, bare, broken)
     return Document(DocumentKind.PDF, _title(file, pages), tuple(pages), problem, images=tuple(images), detail=detail)
 
 
-def _read_page(file: pdfium.PdfDocument, number: int, *, with_pictures: bool) -> tuple[str, int, tuple[Image, ...]]:
-    """The text of a page, how many objects are drawn on it, and which of them are pictures."""
+def _read_page(file: pdfium.PdfDocument, number: int, *, with_pictures: bool) -> tuple[str, bool, tuple[Image, ...]]:
+    """The text of a page, whether more is drawn on it than can be read, and its pictures."""
     with closing(file[number]) as page, closing(page.get_textpage()) as text_page:
         text = text_page.get_text_range()
         if needs_repair(text):
             text = repaired_text(text_page)
-        objects = pdfium_c.FPDFPage_CountObjects(page)
+        is_bare = _is_bare(page, len("".join(text.split())))
         pictures = read_pictures(page, text_page) if with_pictures else ()
-    return normalise(repair_mojibake(text)), objects, pictures
+    return normalise(repair_mojibake(text)), is_bare, pictures
+
+
+def _is_bare(page: pdfium.PdfPage, characters: int) -> bool:
+    """Whether a page shows something and hardly any text is in it; a last page with one word of text is whole."""
+    objects = pdfium_c.FPDFPage_CountObjects(page)
+    if characters >= _FEWEST_CHARACTERS or objects > characters:
+        return characters < _FEWEST_CHARACTERS
+    kinds = (pdfium_c.FPDFPageObj_GetType(pdfium_c.FPDFPage_GetObject(page, place)) for place in range(objects))
+    return any(kind != pdfium_c.FPDF_PAGEOBJ_TEXT for kind in kinds)
 
 
 def _problem(pages: list[str], count: int, bare: int, broken: int) -> tuple[ReadProblem | None, str]:
