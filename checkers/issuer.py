@@ -20,7 +20,8 @@ from crawler.text.document import DocumentKind
 
 _HEAD = 600  # characters in which a document says whose it is
 _LEAST_LETTERS = 3
-_NAME = "[ก-ฮเ-ไ][ก-๙]{1,39}"  # begins as a syllable does
+_SHOWN_LETTERS = 14  # of a name whose end is not known, behind its beginning
+_NAME = "[ก-ฮเ-ไ][ก-๙]{1,25}"  # begins as a syllable does; a longer run of letters is a sentence
 _BROKEN = re.compile(r"(?<=[^\n]{48}[ก-๙])\n(?=[ก-๙])")  # inside a name at the end of a full line
 _BARE_LETTERS = re.compile("[ก-ฮ]+")
 
@@ -41,7 +42,8 @@ def other_issuer(capture: SiteCapture, agency: Agency) -> str | None:
         return plain
     text = capture.document.text
     at_words = (_names(each, agency.group, _ends_word) for each in (head, _BROKEN.sub("", head)))
-    return next(chain(*at_words, _signers(text, agency.group), _sole(text, agency.group)), None)
+    found = chain(*at_words, _signers(text, agency.group), _sole(text, agency.group), _subjects(head, agency.group))
+    return next(found, None)
 
 
 def _on_own_page(capture: SiteCapture, own: str, group: str) -> str | None:
@@ -58,6 +60,25 @@ def _sole(text: str, group: str) -> Iterator[str]:
     named = set(_names(text, group, _ends_word))
     begins = (name for name in sorted(named) if re.search(rf"^\s*{re.escape(name)}(?=\s)", text, re.MULTILINE))
     yield from begins if len(named) == 1 else ()
+
+
+def _subjects(text: str, group: str) -> Iterator[str]:
+    """The agencies of which a sentence speaks, by how their names begin where a verb follows without a blank."""
+    pattern = _subject_pattern(group)
+    for match in pattern.finditer(text) if pattern else ():
+        yield f"{match[1]}…"
+
+
+@lru_cache(maxsize=16)
+def _subject_pattern(group: str) -> re.Pattern[str] | None:
+    """Kind and first letters of the name, at the beginning of a line or sentence."""
+    kinds, words = _kinds(group), vocabulary()
+    before, places = ("|".join(map(re.escape, found)) for found in (words.of_subjects, words.place_beginnings))
+    return (
+        re.compile(rf"(?:^|{before}) ?((?:{kinds})(?:{places})[ก-๙]{{2,{_SHOWN_LETTERS}}})", re.MULTILINE)
+        if kinds
+        else None
+    )
 
 
 def state_office(capture: SiteCapture) -> str | None:
@@ -85,7 +106,8 @@ def own_name(agency: Agency) -> str:
 def _names(text: str, group: str, ends: Callable[[str], bool]) -> Iterator[str]:
     pattern = _pattern(group)
     for match in pattern.finditer(text) if pattern else ():
-        if ends(text[match.end() : match.end() + 20]) and _is_name(match[2]):
+        is_part = " " in match.group() and match[2].startswith(vocabulary().office_words)
+        if ends(text[match.end() : match.end() + 20]) and _is_name(match[2]) and not is_part:
             yield match.group()
 
 

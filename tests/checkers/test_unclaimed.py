@@ -68,3 +68,9 @@ def test_a_picture_that_words_lead_to_is_a_document_and_one_that_adorns_a_page_i
 def test_a_file_can_hold_no_channel() -> None:
     items = judged("ติดต่อเรา", "เรื่องที่ 7")
     assert {items[number].status for number in ("O8", "O9")} == {Status.FAIL}
+
+
+def test_a_scan_that_neither_words_nor_heading_place_may_be_any_items() -> None:
+    items = judged("มุมความรู้ของเรา", "ชุดที่ 3 สีฟ้า")
+    assert {items[number].status for number in ("O11", "O19", "O33")} == {Status.UNSURE}
+    assert f"{HOST}/7.pdf" in items["O19"].components[0].message
