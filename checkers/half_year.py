@@ -11,7 +11,7 @@ from checkers.site import SiteCapture
 from checkers.vocabulary import vocabulary
 
 _FIRST_LINES = 6
-_LONGEST_LINE = 140  # characters; a longer line is running text
+_LONGEST_LINE = 400  # characters; the first sentence of a memo may say it; a longer line is running text
 _LEAST_MONTHS = 3
 _FIRST_HALF = (1, 2, 3, 4, 5, 6)  # counted from October
 _MOST_MONTHS = 6

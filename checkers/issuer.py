@@ -71,14 +71,14 @@ def _subjects(text: str, group: str) -> Iterator[str]:
 
 @lru_cache(maxsize=16)
 def _subject_pattern(group: str) -> re.Pattern[str] | None:
-    """Kind and first letters of the name, at the beginning of a line or sentence."""
+    """Kind, or executive of the kind, and first letters of the name, at the beginning of a line or sentence."""
     kinds, words = _kinds(group), vocabulary()
-    before, places = ("|".join(map(re.escape, found)) for found in (words.of_subjects, words.place_beginnings))
-    return (
-        re.compile(rf"(?:^|{before}) ?((?:{kinds})(?:{places})[ก-๙]{{2,{_SHOWN_LETTERS}}})", re.MULTILINE)
-        if kinds
-        else None
-    )
+    if not kinds:
+        return None
+    lists = (words.of_subjects, words.place_beginnings, words.signing_positions, words.signing_offices)
+    before, places, positions, offices = ("|".join(map(re.escape, found)) for found in lists)
+    who = rf"(?:{positions})?(?:{kinds})|{offices}"
+    return re.compile(rf"(?:^|{before}) ?((?:{who}) ?(?:{places})[ก-๙]{{2,{_SHOWN_LETTERS}}})", re.MULTILINE)
 
 
 def state_office(capture: SiteCapture) -> str | None:

@@ -13,6 +13,9 @@ from checkers.wording import key
 from checklists.model import Checklist, Item
 
 
+_SHORT = 2  # characters of a phrase that may stand inside any other letters
+
+
 class PhraseKind(StrEnum):
     """What a phrase of the checklist is to its item."""
 
@@ -85,7 +88,14 @@ class PhraseIndex:
         """Every place of every phrase, overlapping ones included, by where they end, long before short."""
         if not self._exact:
             return []
-        return [PhraseHit(group, end - length + 1, end + 1) for end, (length, group) in self._automaton.iter(folded)]
+        found = [PhraseHit(group, end - length + 1, end + 1) for end, (length, group) in self._automaton.iter(folded)]
+        return [hit for hit in found if hit.end - hit.start > _SHORT or not _inside_letters(folded, hit)]
+
+
+def _inside_letters(folded: str, hit: PhraseHit) -> bool:
+    """Whether Latin letters such as "FB" are only a part of more of them."""
+    around = folded[max(0, hit.start - 1) : hit.start] + folded[hit.end : hit.end + 1]
+    return folded[hit.start : hit.end].isascii() and any(char.isascii() and char.isalnum() for char in around)
 
 
 def longest(hits: Sequence[PhraseHit]) -> list[PhraseHit]:

@@ -141,17 +141,23 @@ def may_hold(
         return ()
     found = _near(item, {match.url: match for match in matches}, [*_unnamed(item, matches, files, rivals)], older)
     lists = {link.page_url for each in files for link in each.in_links}
-    alone = all(each.capture.url in lists or belongs_to_other(item, each.match, rivals) for each in kept)
+    alone = all(each.capture.url in lists or _says_little(item, each.match, rivals) for each in kept)
     return found if alone else ()
+
+
+def _says_little(item: Item, match: Match, rivals: Rivals) -> bool:
+    """Whether evidence belongs to another item, or only its text holds a word or two of this one."""
+    is_weak = match.score < thresholds().evidence.named and not (match.claimed or match.at_answer)
+    return is_weak or belongs_to_other(item, match, rivals)
 
 
 def _unnamed(item: Item, matches: Sequence[Match], files: Sequence[Unclaimed], rivals: Rivals) -> Iterator[Unclaimed]:
     """The files without those that a link names for another item, unless they fit this one, too."""
-    least = thresholds().evidence.least_score
-    fitting = {match.url for match in matches if match.score >= least}
+    limits = thresholds().evidence
+    fitting = {match.url for match in matches if match.score >= limits.least_score}
     for each in files:
         others = (rival for rival in rivals.get(each.capture.url, ()) if rival.number != item.number)
-        if each.capture.url in fitting or all(rival.named < least for rival in others):
+        if each.capture.url in fitting or all(rival.named < limits.named for rival in others):
             yield each
 
 

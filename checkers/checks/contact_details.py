@@ -43,6 +43,7 @@ _ENGLISH_STREET = re.compile(r"(?:\bRd\b|\bRoad\b|\bMoo\b)[^\n|]*(?:,[^\n,|]+){2
 _POSTCODE = re.compile(r"(?<!\d)(?<!\d[.,])[1-9]\d{4}(?!\d)(?![.,]\d)(?!\s*(?:บาท|คน|ราย))")
 _LONGEST_HEADING = 40  # characters
 _LINES_BELOW = 3  # of a heading
+_STREET = re.compile(r"เลขที่\s*[\d๐-๙/]+\s*(?:หมู่(?:ที่)?\s*[\d๐-๙]+|ม\.\s*\d+)?\s*(?:ซอย\S+\s*)?ถนน|เลขที่\s*[\d๐-๙/]+\s*หมู่")
 _ADDRESS_REACH = 160  # characters before the postal code in which the address stands
 _NAMED_WITHIN = 60  # characters before an e-mail address that say whose it is
 _LEAST_PLACES = 2  # a district and a province, say
@@ -73,7 +74,11 @@ def _address(page: SiteCapture) -> str | None:
     for code in _POSTCODE.finditer(text):
         before = text[max(0, code.start() - _ADDRESS_REACH) : code.start()]
         in_english = len(set(_ENGLISH_PLACES.findall(before))) >= _LEAST_PLACES or _ENGLISH_STREET.search(before)
-        if in_english or sum(word in before for word in vocabulary().place_words) >= _LEAST_PLACES:
+        if (
+            in_english
+            or _STREET.search(before)
+            or sum(word in before for word in vocabulary().place_words) >= _LEAST_PLACES
+        ):
             return excerpt(text, code.start(), code.end())
     return None
 

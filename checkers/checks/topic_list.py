@@ -42,6 +42,7 @@ def topic_list(
     made: bool = False,
     below_title: bool = False,
     not_titled: list[str] | None = None,
+    not_said: list[str] | None = None,
 ) -> Finding:
     """Every topic, or at least `minimum` of them, stands in the evidence, or within one `document` of it.
 
@@ -50,7 +51,7 @@ def topic_list(
     `about`: what the document must mainly speak of.
     `made`: templates and what a document says is not there yet count for nothing.
     `below_title`: nor do files with no more than a title.
-    `not_titled`: a document with one of these in its titles is something else, such as the account of an activity.
+    `not_titled`, `not_said`: a document with one of these in its titles, or in its text, is something else.
     `itself`: minutes, invitations and orders to make the document count for nothing.
 
     `account`: the document must also tell what was done; unsure where it may only be a plan or an announcement.
@@ -64,6 +65,7 @@ def topic_list(
         if _may_be(each, itself, about, tells)
         and (not below_title or says_more(each.capture))
         and not any(contains(title, not_titled or ()) for title in titles(each.capture))
+        and not any(contains(page, not_said or ()) for page in each.capture.content)
     )
     groups = [counted] if within == "evidence" or not counted else [(evidence,) for evidence in counted]
     needed = len(topics) if minimum is None else minimum
