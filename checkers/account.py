@@ -122,7 +122,7 @@ def _dated(text: str, done: Sequence[str]) -> str | None:
 
 def _finished(evidence: Evidence, text: str) -> str | None:
     """A line that tells of finished work; in a report also the first of two that tell how much was reached."""
-    words = (*_not_done(), *vocabulary().of_meetings)
+    words = (*_not_done(), *vocabulary().of_meetings, *vocabulary().assessments)
     lines = [line for line in text.split("\n") if line.strip() and not contains(line, words)]
     is_report = _reports(evidence) and not calls_itself(evidence.capture, vocabulary().minutes)
     done = [line for line in lines if shows("finished", line) or shows("got_done", line)]

@@ -10,7 +10,7 @@ from checkers.case import BlindSpot, Evidence, Match, Rejected
 from checkers.channels import is_social_account
 from checkers.covers import looks_like_document
 from checkers.document_year import BelongsTo, years_of
-from checkers.nearest import broken_of, nearest_first, places, without_outweighed
+from checkers.nearest import broken_of, nearest_first, perhaps_broken, places, without_outweighed
 from checkers.refusals import BROKEN, BROKEN_FILE, is_only_pictures, refusal, too_far
 from checkers.rivals import fits_another
 from checkers.site import SiteCapture
@@ -63,6 +63,8 @@ def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Select
     older = places(around.site, refused)
     broken = broken_of(around.site, [*sorting.rejected, *borrowed], kept, older, {BROKEN.en, BROKEN_FILE.en})
     guessed = () if spots or broken else may_hold(item, kept, matches, around.unclaimed, around.rivals, older)
+    if not (spots or broken or guessed):
+        broken = perhaps_broken(rejected, kept, around.rivals)
     return Selection(
         evidence=tuple(kept[: thresholds().evidence.most]),
         blind_spots=(*spots, *guessed),

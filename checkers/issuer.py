@@ -106,9 +106,17 @@ def own_name(agency: Agency) -> str:
 def _names(text: str, group: str, ends: Callable[[str], bool]) -> Iterator[str]:
     pattern = _pattern(group)
     for match in pattern.finditer(text) if pattern else ():
-        is_part = " " in match.group() and match[2].startswith(vocabulary().office_words)
-        if ends(text[match.end() : match.end() + 20]) and _is_name(match[2]) and not is_part:
+        if ends(text[match.end() : match.end() + 20]) and _is_name(match[2]) and not _is_slogan(match):
             yield match.group()
+
+
+def _is_slogan(match: re.Match[str]) -> bool:
+    """Whether what follows a kind is a part of the office, the rest of the kind, or decorates it."""
+    words = vocabulary()
+    if " " in match.group() and match[2].startswith(words.office_words):
+        return True
+    cut_off = any(ending.startswith(match[2]) for ending in words.kind_endings)
+    return match[1] in words.loose_kinds and (cut_off or not match[2].startswith(words.place_beginnings))
 
 
 def _is_name(word: str) -> bool:

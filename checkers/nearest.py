@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from checkers.case import Evidence, Rejected
+from checkers.rivals import Rivals
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
 from checkers.unclaimed import ON_PAGES_ALONE, Place, place_of
@@ -60,6 +61,16 @@ def broken_of(
         gone = (each for each in rejected if each.capture.capture.outcome is Outcome.NOT_FOUND)
         found = [each for each in gone if places(site, [each]) & older]
     return tuple(each.capture.capture.url for each in found)
+
+
+def perhaps_broken(rejected: Sequence[Rejected], kept: Sequence[Evidence], rivals: Rivals) -> tuple[str, ...]:
+    """Where an item has nothing at all: the broken links that fit it a little and no item well."""
+    limits = thresholds().evidence
+    if kept or max((each.score for each in rejected), default=0.0) >= limits.least_broken:
+        return ()
+    gone = [each.capture for each in rejected if each.capture.capture.outcome is Outcome.NOT_FOUND]
+    vague = (each for each in gone if all(one.score < limits.least_score for one in rivals.get(each.url, ())))
+    return tuple(each.capture.url for each in vague)
 
 
 def without_outweighed(

@@ -12,7 +12,6 @@ import ahocorasick
 from checkers.wording import key
 from checklists.model import Checklist, Item
 
-
 _SHORT = 2  # characters of a phrase that may stand inside any other letters
 
 

@@ -13,7 +13,7 @@ from checkers.search import contains, fold
 from checkers.site import InLink, Site, SiteCapture
 from checkers.thresholds import thresholds
 from checklists.model import Item
-from crawler.snapshot import LinkKind, Outcome
+from crawler.snapshot import LinkKind, Outcome, Scope
 from crawler.text.document import DocumentKind, ReadProblem
 
 ON_PAGES_ALONE = {"two_way_channel", "social_network", "online_service", "complaint_channel"}  # no file holds these
@@ -155,9 +155,11 @@ def _unnamed(item: Item, matches: Sequence[Match], files: Sequence[Unclaimed], r
     """The files without those that a link names for another item, unless they fit this one, too."""
     limits = thresholds().evidence
     fitting = {match.url for match in matches if match.score >= limits.least_score}
+    # What stands on another's website, such as a law, is seldom the agency's own document under vague words.
     for each in files:
         others = (rival for rival in rivals.get(each.capture.url, ()) if rival.number != item.number)
-        if each.capture.url in fitting or all(rival.named < limits.named for rival in others):
+        clearly = limits.least_score if each.capture.capture.scope is Scope.HOP else limits.named
+        if each.capture.url in fitting or all(rival.named < clearly for rival in others):
             yield each
 
 

@@ -39,6 +39,8 @@ class Vocabulary(BaseModel):
     small_pictures: tuple[str, ...]
     picture_captions: tuple[str, ...]
     not_names: tuple[str, ...]
+    loose_kinds: tuple[str, ...]
+    kind_endings: tuple[str, ...]
     office_words: tuple[str, ...]
     place_beginnings: tuple[str, ...]
     of_subjects: tuple[str, ...]

@@ -13,7 +13,7 @@ from benchmarks.verdicts.__main__ import options, refuse_to_show, untold
 from benchmarks.verdicts.crawled import crawl_and_judge, local, verdicts
 from benchmarks.verdicts.floor import fallen, load_floors, measured
 from benchmarks.verdicts.mutations import Kind, Mutation, apply, expectations, packed
-from benchmarks.verdicts.phrases import FOLDER, Names, Phrase, choose, fill, forms, read_phrase
+from benchmarks.verdicts.phrases import FOLDER, Names, Phrase, choose, fill, forms, names_office, read_phrase
 from benchmarks.verdicts.producers import Press
 from benchmarks.verdicts.proofread import proofread
 from benchmarks.verdicts.settings import mutating, sets
@@ -101,10 +101,10 @@ def test_nothing_that_judges_names_this_benchmark() -> None:
 
 
 def test_cases_of_the_sets_for_measuring_are_not_shown() -> None:
-    assert {"terrace", "canal", "hill"} == set(sets().measuring)
-    refused = options().parse_args(["--set", "terrace", "--show", "5"])
+    assert set(sets().measuring) == {"mill"}
+    refused = options().parse_args(["--set", "mill", "--show", "5"])
     assert refuse_to_show(refused)
-    assert not refuse_to_show(options().parse_args(["--set", "terrace", "--show", "5", "--force"]))
+    assert not refuse_to_show(options().parse_args(["--set", "mill", "--show", "5", "--force"]))
     assert not refuse_to_show(options().parse_args(["--set", "river", "--show", "5"]))
 
 
@@ -255,3 +255,9 @@ def test_what_no_text_tells_of_in_another_year_is_said_and_not_counted() -> None
 def test_every_component_of_a_later_year_has_a_text_in_two_sets(year: int) -> None:
     left = untold(["river", "meadow"], year)
     assert left == "" or left.endswith("O1 province")  # asked of provinces alone
+
+
+def test_only_a_text_that_names_its_office_can_be_told_from_another_offices() -> None:
+    phrase = read_phrase(FOLDER / "garden" / "procurement-annual-report.md")
+    assert not names_office(phrase)
+    assert names_office(replace(phrase, body=f"{phrase.body}\n{{agency}}"))

@@ -60,3 +60,8 @@ def test_every_phrase_of_a_checklist_is_taken() -> None:
     phrases = phrases_of(checklist())
     assert {phrase.item for phrase in phrases} == set(range(43))
     assert {phrase.kind for phrase in phrases} >= {PhraseKind.NAME, PhraseKind.ALIAS, PhraseKind.UNDER, PhraseKind.NOT}
+
+
+def test_two_latin_letters_inside_others_are_no_phrase() -> None:
+    index = _index("FB")
+    assert [index.find(fold(text)) != [] for text in ("FB เทศบาล", "f1fb0da", "FBI")] == [True, False, False]

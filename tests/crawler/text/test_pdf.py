@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fpdf import FPDF
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,3 +87,24 @@ def test_a_damaged_file_is_read_or_refused(place: int, damage: bytes) -> None:
     data = contents("thai_shaped.pdf")
     document = read_pdf(data[:place] + damage + data[place + len(damage) :])
     assert document.kind is DocumentKind.PDF
+
+
+def last_page(*, with_a_line: bool) -> bytes:
+    """A page of words, and one with a single word."""
+    file = FPDF()
+    file.set_font("Helvetica", size=12)
+    file.add_page()
+    file.multi_cell(0, 8, "Report of the office on the work of the year, with its results. " * 5)
+    file.add_page()
+    file.cell(0, 8, "Mayor")
+    if with_a_line:
+        file.line(10, 40, 150, 90)
+    return bytes(file.output())
+
+
+def test_a_last_page_with_one_word_and_nothing_else_is_whole() -> None:
+    assert read_pdf(last_page(with_a_line=False)).problem is None
+
+
+def test_a_page_with_one_word_beside_a_drawing_may_hide_more() -> None:
+    assert read_pdf(last_page(with_a_line=True)).problem is ReadProblem.NO_TEXT_LAYER
