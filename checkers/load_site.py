@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -22,7 +22,8 @@ _NOTHING = Document(kind=DocumentKind.OTHER, title="", pages=())
 def load_site(store: SnapshotStore) -> Site:
     """The site of a snapshot, in an order that depends on its addresses only."""
     captures = store.captures()
-    documents = [read_capture(store, capture) for capture in captures]
+    known: dict[str, str] = {}
+    documents = [read_capture(store, capture, lambda text: known.setdefault(text, text)) for capture in captures]
     repeated = repeated_lines(captures, documents)
     documents = without_login_forms(documents, repeated)
     found = tuple(
@@ -34,14 +35,14 @@ def load_site(store: SnapshotStore) -> Site:
     return Site(store.record(), with_labels(found), store.skipped(), links_by_target(found))
 
 
-def read_capture(store: SnapshotStore, capture: Capture) -> Document:
-    """What can be read in one capture; an answer without a body is an empty file."""
+def read_capture(store: SnapshotStore, capture: Capture, share: Callable[[str], str] = str) -> Document:
+    """What can be read in one capture; an answer without a body is an empty file. `share`: as in `readings.unpack`."""
     if capture.sha256 is None and capture.outcome is not Outcome.OK:
         return _NOTHING
     kept = store.reading(reading_key(capture))
     if kept is not None:
         with suppress(ValueError):  # a damaged reading is no loss: the answer itself is there
-            return unpack(kept)
+            return unpack(kept, share)
     return read_answer(capture, store.read_bytes(capture.sha256) if capture.sha256 else b"")
 
 

@@ -148,7 +148,7 @@ def may_hold(
 def _says_little(item: Item, match: Match, rivals: Rivals) -> bool:
     """Whether evidence belongs to another item, or only its text holds a word or two of this one."""
     is_weak = match.score < thresholds().evidence.named and not (match.claimed or match.at_answer)
-    return is_weak or belongs_to_other(item, match, rivals)
+    return is_weak or belongs_to_other(item, match, rivals) is not None
 
 
 def _unnamed(item: Item, matches: Sequence[Match], files: Sequence[Unclaimed], rivals: Rivals) -> Iterator[Unclaimed]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -68,8 +68,11 @@ def pack(document: Document) -> bytes:
     return zlib.compress(_dumps(fields), _LEVEL)
 
 
-def unpack(packed: bytes) -> Document:
-    """The document of `pack`. Raises ValueError when the bytes are damaged."""
+def unpack(packed: bytes, share: Callable[[str], str] = str) -> Document:
+    """The document of `pack`. Raises ValueError when the bytes are damaged.
+
+    `share`: gives one and the same string for equal ones; the links of a site's menus stand on every page of it.
+    """
     try:
         fields = _loads(zlib.decompress(packed))
         kind, title, pages, problem, headings, links, images, charset, detail, asks_password = fields
@@ -80,7 +83,7 @@ def unpack(packed: bytes) -> Document:
             problem=ReadProblem(problem) if problem else None,
             headings=tuple(Heading(*each) for each in headings),
             links=tuple(
-                Link(url, text, heading, row, _KINDS[kind], position, in_menu)
+                Link(share(url), share(text), share(heading), share(row), _KINDS[kind], position, in_menu)
                 for url, text, heading, row, kind, position, in_menu in links
             ),
             images=tuple(Image(*each) for each in images),
