@@ -78,7 +78,10 @@ def _subject_pattern(group: str) -> re.Pattern[str] | None:
     lists = (words.of_subjects, words.place_beginnings, words.signing_positions, words.signing_offices)
     before, places, positions, offices = ("|".join(map(re.escape, found)) for found in lists)
     who = rf"(?:{positions})?(?:{kinds})|{offices}"
-    return re.compile(rf"(?:^|{before}) ?((?:{who}) ?(?:{places})[ก-๙]{{2,{_SHOWN_LETTERS}}})", re.MULTILINE)
+    return re.compile(
+        rf"(?:^|{before}|(?<!ณ)(?<!กับ)(?<!ที่)(?<!จาก)(?<!และ)(?<!ของ)\s) ?((?:{who}) ?(?:{places})[ก-๙]{{2,{_SHOWN_LETTERS}}})",
+        re.MULTILINE,
+    )
 
 
 def state_office(capture: SiteCapture) -> str | None:
@@ -143,7 +146,8 @@ def _signers(text: str, group: str) -> Iterator[str]:
 def _pattern(group: str) -> re.Pattern[str] | None:
     """Kind and proper name of the agencies of one group: "เทศบาลตำบล" and what follows; None without such kinds."""
     kinds = _kinds(group)
-    return re.compile(rf"({kinds}) ?({_NAME})") if kinds else None
+    # "สำนักปลัดเทศบาล เทศบาลตำบล…": the second kind begins the name.
+    return re.compile(rf"({kinds}) ?(?!(?:{kinds}))({_NAME})") if kinds else None
 
 
 def _kinds(group: str) -> str:

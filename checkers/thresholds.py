@@ -29,6 +29,7 @@ class EvidenceLimits(_Part):
     most: int
     blind_score: float
     named: float
+    surely_named: float
     least_broken: float
     head_characters: int
     title_characters: int

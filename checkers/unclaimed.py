@@ -158,7 +158,7 @@ def _unnamed(item: Item, matches: Sequence[Match], files: Sequence[Unclaimed], r
     # What stands on another's website, such as a law, is seldom the agency's own document under vague words.
     for each in files:
         others = (rival for rival in rivals.get(each.capture.url, ()) if rival.number != item.number)
-        clearly = limits.least_score if each.capture.capture.scope is Scope.HOP else limits.named
+        clearly = limits.least_score if each.capture.capture.scope is Scope.HOP else limits.surely_named
         if each.capture.url in fitting or all(rival.named < clearly for rival in others):
             yield each
 
