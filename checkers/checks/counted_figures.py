@@ -48,6 +48,7 @@ _ENDS_WITH_NUMBER = re.compile(r"^[ก-๙][ก-๙ ./()]{3,}\s\d[\d,]*\s*$")
 _LISTED_COUNT = re.compile(r"[ก-๙A-Za-z]{3}\s\d[\d,]*\s*(?=[,/;]|$)")  # "แจ้งไฟดับ 84, ขอรถน้ำ 40"
 _LEAST_IN_LINE = 3
 _SCALE = re.compile(r"\d\s*[-–]\s*\d|หมายถึง|ช่วงคะแนน")  # it explains which score means what
+_EXPLAINED = re.compile("ถือว่า|แปลความ|แปลผล")  # "ค่าเฉลี่ย 4.51 ขึ้นไปถือว่าอยู่ในระดับมากที่สุด"
 _LEAST_NAMED = 2  # services
 _LEAST_DIGITS = 2  # of several numbers in one line of text; a smaller one may count anything
 _MEASURED = re.compile(
@@ -160,6 +161,8 @@ def _below_opinions(page: str) -> Iterator[tuple[str, bool]]:
 
 def _measures_in(line: str, *, below_opinions: bool) -> int:
     """How many percentages, means, levels and counted opinions a line holds."""
+    if _EXPLAINED.search(line):
+        return 0
     held_by = len(_HELD.findall(line))
     in_all = contains(line, check_words().of_all_who_answered) or (
         contains(line, check_words().judged_figures) and not _SCALE.search(line)
