@@ -9,7 +9,7 @@ from itertools import pairwise
 from checkers.parameters import Topic
 from checkers.search import contains
 from checkers.tables import heads_without_marks, read_tables
-from checkers.vocabulary import month_names
+from checkers.vocabulary import month_names, vocabulary
 
 _UNITS = r"(?:เรื่อง|ราย|กรณี|ครั้ง|ข้อร้องเรียน|คำร้อง|ฉบับ|สำนวน|คดี|cases?)"
 _IN_WORDS = r"(?:ศูนย์|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
@@ -45,6 +45,7 @@ _NEXT = re.compile(
 
 def counted_lines(page: str, column: Topic) -> Iterator[str]:
     """Lines that count what the column is about; words with one of `but_not` are about something else."""
+    page = "\n".join(line for line in page.split("\n") if not _is_of_grievances(line))
     but_not = re.compile("|".join(map(re.escape, column.but_not)) or "(?!)")
     named = _pattern(column.phrases)
     straight = re.compile(rf"(?:{'|'.join(map(re.escape, column.phrases))}){_STRAIGHT}", re.IGNORECASE)
@@ -61,6 +62,12 @@ def counted_lines(page: str, column: Topic) -> Iterator[str]:
         counted = any(_NEXT.match(line[hit.end() :]) or _counted_before(line, hit) for hit in hits)
         if counted or straight.search(line):
             yield line.strip()
+
+
+def _is_of_grievances(line: str) -> bool:
+    """Whether a row counts what people complain of in general, not of officials."""
+    name, _, rest = line.partition("|")
+    return any(map(str.isdigit, rest)) and contains(name, vocabulary().general_grievances)
 
 
 def _counted_before(line: str, hit: re.Match[str]) -> bool:

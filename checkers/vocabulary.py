@@ -105,6 +105,7 @@ class Vocabulary(BaseModel):
     visions: tuple[str, ...]
     reports_to_come: tuple[str, ...]
     none_words: tuple[str, ...]
+    general_grievances: tuple[str, ...]
     purposes: tuple[str, ...]
     advises: tuple[str, ...]
     news_words: tuple[str, ...]
