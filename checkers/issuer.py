@@ -22,6 +22,7 @@ _HEAD = 600  # characters in which a document says whose it is
 _LEAST_LETTERS = 3
 _SHOWN_LETTERS = 14  # of a name whose end is not known, behind its beginning
 _NAME = "[ก-ฮเ-ไ][ก-๙]{1,25}"  # begins as a syllable does; a longer run of letters is a sentence
+_NOT_OF_OTHERS = "(?<!ณ)(?<!กับ)(?<!ที่)(?<!จาก)(?<!และ)"  # whom something is done with, or where
 _BROKEN = re.compile(r"(?<=[^\n]{48}[ก-๙])\n(?=[ก-๙])")  # inside a name at the end of a full line
 _BARE_LETTERS = re.compile("[ก-ฮ]+")
 
@@ -77,11 +78,8 @@ def _subject_pattern(group: str) -> re.Pattern[str] | None:
         return None
     lists = (words.of_subjects, words.place_beginnings, words.signing_positions, words.signing_offices)
     before, places, positions, offices = ("|".join(map(re.escape, found)) for found in lists)
-    who = rf"(?:{positions})?(?:{kinds})|{offices}"
-    return re.compile(
-        rf"(?:^|{before}|(?<!ณ)(?<!กับ)(?<!ที่)(?<!จาก)(?<!และ)(?<!ของ)\s) ?((?:{who}) ?(?:{places})[ก-๙]{{2,{_SHOWN_LETTERS}}})",
-        re.MULTILINE,
-    )
+    who = rf"(?:(?:{positions})?(?:{kinds})|{offices}) ?(?:{places})[ก-๙]{{2,{_SHOWN_LETTERS}}}"
+    return re.compile(rf"(?:^|{before}|{_NOT_OF_OTHERS}\s) ?({who})", re.MULTILINE)
 
 
 def state_office(capture: SiteCapture) -> str | None:

@@ -101,10 +101,10 @@ def test_nothing_that_judges_names_this_benchmark() -> None:
 
 
 def test_cases_of_the_sets_for_measuring_are_not_shown() -> None:
-    assert set(sets().measuring) == {"kiln"}
-    refused = options().parse_args(["--set", "kiln", "--show", "5"])
+    assert set(sets().measuring) == {"loom"}
+    refused = options().parse_args(["--set", "loom", "--show", "5"])
     assert refuse_to_show(refused)
-    assert not refuse_to_show(options().parse_args(["--set", "kiln", "--show", "5", "--force"]))
+    assert not refuse_to_show(options().parse_args(["--set", "loom", "--show", "5", "--force"]))
     assert not refuse_to_show(options().parse_args(["--set", "river", "--show", "5"]))
 
 
