@@ -19,6 +19,7 @@ from crawler.text.document import DocumentKind, ReadProblem
 ON_PAGES_ALONE = {"two_way_channel", "social_network", "online_service", "complaint_channel"}  # no file holds these
 
 
+_PLAYED = {"video", "audio"}  # kinds of files that are no documents
 _LEAST_HEADING = 8  # characters; shorter ones are part of many sections
 Place = tuple[str, str]  # address of a page, heading on it
 
@@ -48,7 +49,8 @@ def unclaimed_files(
         fits = rivals.get(capture.url, ())
         if not any(_needs(each, served) for each in fits):
             links = _links(site, capture, pages)
-            found.append(Unclaimed(capture, links, problem, _is_unplaced(fits, links, items)))
+            is_played = capture.capture.media_type.partition("/")[0] in _PLAYED
+            found.append(Unclaimed(capture, links, problem, not is_played and _is_unplaced(fits, links, items)))
     return tuple(found)
 
 
