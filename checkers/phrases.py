@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,7 @@ import ahocorasick
 from checkers.wording import key
 from checklists.model import Checklist, Item
 
+_LATIN, _LATIN_END = re.compile("[a-z0-9]+"), re.compile("[a-z0-9]+$")
 _SHORT = 2  # characters of a phrase that may stand inside any other letters
 
 
@@ -92,9 +94,13 @@ class PhraseIndex:
 
 
 def _inside_letters(folded: str, hit: PhraseHit) -> bool:
-    """Whether Latin letters such as "FB" are only a part of more of them."""
-    around = folded[max(0, hit.start - 1) : hit.start] + folded[hit.end : hit.end + 1]
-    return folded[hit.start : hit.end].isascii() and any(char.isascii() and char.isalnum() for char in around)
+    """Whether Latin letters such as "FB" are a part of others; "ถาม-ตอบ (Q&A)" is twice the same in its key."""
+    phrase = folded[hit.start : hit.end]
+    if not phrase.isascii():
+        return False
+    before, after = _LATIN_END.search(folded[: hit.start]), _LATIN.match(folded[hit.end :])
+    around = (before.group() if before else "") + (after.group() if after else "")
+    return bool(around.replace(phrase, ""))
 
 
 def longest(hits: Sequence[PhraseHit]) -> list[PhraseHit]:
