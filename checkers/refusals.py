@@ -13,6 +13,7 @@ from checkers.headlines import is_headline_only, lists_headlines
 from checkers.issuer import other_issuer, state_office
 from checkers.nearest import is_thread
 from checkers.own_text import only_asks
+from checkers.post_dates import dates_in
 from checkers.rivals import belongs_to_other, fits_another, is_firm, is_mislabelled
 from checkers.search import contains, find
 from checkers.site import SiteCapture
@@ -46,6 +47,10 @@ _PART = Words("รายงานเฉพาะบางเดือน ไม�
 _WEAK = Words("เกี่ยวข้องน้อย จึงไม่นำมาตัดสิน", "too far from the item to count")
 _OTHER_AGENCY = Words("เป็นเอกสารของหน่วยงานอื่น ({issuer})", "a document of another agency ({issuer})")
 BROKEN = Words("ลิงก์เสีย: ไม่มีหน้านี้บนเว็บไซต์", "broken link: the site has no such page")
+
+
+_DAY_WITHIN = 12  # characters of a line that begins with a day
+_LEAST_POSTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,14 @@ def _is_list_of_news(item: Item, match: Match, capture: SiteCapture, around: Sur
     """Whether it is the agency's list of news: the posts may be evidence, their headlines are not."""
     if item.find.container or match.claimed or match.at_answer or around.news.get(capture.url, 0.0) < match.score:
         return False
-    return lists_headlines(capture)
+    return lists_headlines(capture) or (match.named < thresholds().evidence.least_score and _holds_posts(capture))
+
+
+def _holds_posts(capture: SiteCapture) -> bool:
+    """Whether it is titled news and holds several posts, each with its day: what one says of an item is news of it."""
+    lines = [line for page in capture.content for line in page.split("\n")]
+    dated = sum(any(day.start <= _DAY_WITHIN for day in dates_in(line)) for line in lines)
+    return contains(capture.document.title, vocabulary().news_words) and dated >= _LEAST_POSTS
 
 
 def too_far(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> Words | None:
