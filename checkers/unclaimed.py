@@ -13,7 +13,8 @@ from checkers.search import contains, fold
 from checkers.site import InLink, Site, SiteCapture
 from checkers.thresholds import thresholds
 from checklists.model import Item
-from crawler.snapshot import LinkKind, Outcome, Scope
+from crawler.scope import known_kind
+from crawler.snapshot import LinkKind, Outcome
 from crawler.text.document import DocumentKind, ReadProblem
 
 ON_PAGES_ALONE = {"two_way_channel", "social_network", "online_service", "complaint_channel"}  # no file holds these
@@ -49,9 +50,15 @@ def unclaimed_files(
         fits = rivals.get(capture.url, ())
         if not any(_needs(each, served) for each in fits):
             links = _links(site, capture, pages)
-            is_played = capture.capture.media_type.partition("/")[0] in _PLAYED
-            found.append(Unclaimed(capture, links, problem, not is_played and _is_unplaced(fits, links, items)))
+            found.append(Unclaimed(capture, links, problem, _is_own_file(capture) and _is_unplaced(fits, links, items)))
     return tuple(found)
+
+
+def _is_own_file(capture: SiteCapture) -> bool:
+    """Whether it lies where the agency keeps its documents: on its site or a file host; a film is no document."""
+    if capture.capture.media_type.partition("/")[0] in _PLAYED:
+        return False
+    return capture.on_site or known_kind(capture.capture.url) == "file"
 
 
 def _is_unplaced(fits: Sequence[Rival], links: Sequence[InLink], items: Sequence[Item]) -> bool:
@@ -160,7 +167,7 @@ def _unnamed(item: Item, matches: Sequence[Match], files: Sequence[Unclaimed], r
     # What stands on another's website, such as a law, is seldom the agency's own document under vague words.
     for each in files:
         others = (rival for rival in rivals.get(each.capture.url, ()) if rival.number != item.number)
-        clearly = limits.least_score if each.capture.capture.scope is Scope.HOP else limits.surely_named
+        clearly = limits.surely_named if _is_own_file(each.capture) else limits.least_score
         if each.capture.url in fitting or all(rival.named < clearly for rival in others):
             yield each
 

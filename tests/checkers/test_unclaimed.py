@@ -74,3 +74,14 @@ def test_a_scan_that_neither_words_nor_heading_place_may_be_any_items() -> None:
     items = judged("มุมความรู้ของเรา", "ชุดที่ 3 สีฟ้า")
     assert {items[number].status for number in ("O11", "O19", "O33")} == {Status.UNSURE}
     assert f"{HOST}/7.pdf" in items["O19"].components[0].message
+
+
+@pytest.mark.parametrize("address", ["/7.mp4", "https://laws.example/7.pdf"])
+def test_a_film_and_a_file_on_a_strangers_website_keep_nothing_from_failing(address: str) -> None:
+    home = (
+        f"<meta charset=utf-8><title>อบต.ตัวอย่าง</title><h2>มุมความรู้ของเรา</h2><p><a href='{address}'>ชุดที่ 3 สีฟ้า</a></p>"
+    )
+    file = b"\0\0\0\x18ftypmp42" + bytes(60) if address.endswith("mp4") else SCAN
+    site = site_of({"/": home.encode(), address: file})
+    result = judge(site, load(2566), JudgeRequest(as_of=AS_OF, tool_version="t"))
+    assert {item.status for item in result.items if item.number in {"O11", "O19", "O33"}} == {Status.FAIL}
