@@ -30,6 +30,7 @@ _HEADLINES = Words(
     "มีแต่พาดหัวข่าว ไม่มีเนื้อหาของข้อนี้ จึงไม่ใช่หลักฐานในตัวเอง", "a page of links or headlines of news, not evidence in itself"
 )
 _THREAD = Words("เป็นกระทู้ถาม-ตอบ เนื้อหาเป็นเรื่องอื่น", "a thread of a question board; its content is about something else")
+BROKEN = Words("ลิงก์เสีย: ไม่มีหน้านี้บนเว็บไซต์", "broken link: the site has no such page")
 BROKEN_FILE = Words("ลิงก์เสีย: เปิดไฟล์ที่หน้านี้เผยแพร่ไม่ได้", "broken link: the file that this page presents does not exist")
 _COVER = Words("หน้านี้ไม่มีเนื้อหาเอง มีแต่ลิงก์ไปยังไฟล์", "without content of its own; it only links to a file")
 _DECOY = Words("อ่านแล้ว เนื้อหาไม่ใช่เรื่องของข้อนี้", "read; its content is about something else")
@@ -46,8 +47,6 @@ _SAMPLE = Words("เป็นข้อมูลตัวอย่าง ไม�
 _PART = Words("รายงานเฉพาะบางเดือน ไม่ใช่ทั้งปี (“{months}”)", "reports on some months, not on the whole year (“{months}”)")
 _WEAK = Words("เกี่ยวข้องน้อย จึงไม่นำมาตัดสิน", "too far from the item to count")
 _OTHER_AGENCY = Words("เป็นเอกสารของหน่วยงานอื่น ({issuer})", "a document of another agency ({issuer})")
-BROKEN = Words("ลิงก์เสีย: ไม่มีหน้านี้บนเว็บไซต์", "broken link: the site has no such page")
-
 
 _DAY_WITHIN = 12  # characters of a line that begins with a day
 _LEAST_POSTS = 3

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from checkers.cells import cell_words
 from checkers.search import contains
@@ -24,6 +25,15 @@ _AMOUNTS_OF_ENTRY = 3  # in one line that names the columns itself
 _PLAIN_AMOUNT = re.compile(r"(?<![\d/.,-])(?!25\d\d(?!\d))\d{3,7}(?:\.\d\d)?(?![\d/.,-])")  # "850"
 _LONGEST_HEAD = 140  # characters
 _LONGEST_HEAD_WORD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines that follow each other and are all rows, or all none; `start`: the place of the first."""
+
+    start: int
+    lines: tuple[str, ...]
+    is_table: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,15 @@ class Table:
         for place, head in enumerate(self.head):
             if is_meant(head):
                 yield tuple(row[place] for row in self.rows if place < len(row) and row[place])
+
+
+def runs_of(lines: Sequence[str]) -> Iterator[Run]:
+    """The lines in runs, in their order: those of a table, and those between tables."""
+    start = 0
+    for is_table, group in groupby(lines, key=lambda line: "|" in line):
+        run = Run(start, tuple(group), is_table)
+        start += len(run.lines)
+        yield run
 
 
 def read_tables(page: str) -> tuple[Table, ...]:
@@ -102,14 +121,10 @@ def _has_amount(row: Sequence[str]) -> bool:
 
 
 def _runs(page: str) -> Iterator[list[tuple[str, ...]]]:
-    run: list[tuple[str, ...]] = []
-    for line in page.split("\n"):
-        if "|" in line:
-            run.append(tuple(cell.strip() for cell in line.split("|")))
-        elif run:
-            yield run
-            run = []
-    yield run
+    """The cells of each table, row by row."""
+    for run in runs_of(page.split("\n")) if "|" in page else ():
+        if run.is_table:
+            yield [tuple(cell.strip() for cell in line.split("|")) for line in run.lines]
 
 
 def heads_without_marks(page: str) -> tuple[str, ...]:

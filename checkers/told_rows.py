@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from checkers.search import contains
+from checkers.tables import runs_of
 from checkers.vocabulary import vocabulary
 
 _LINES_ABOVE = 3  # in which what a table is about stands
@@ -32,10 +32,9 @@ def without_untold_tables(page: str, done: Sequence[str]) -> str:
 
 def _tables(lines: Sequence[str]) -> Iterator[tuple[int, list[list[str]]]]:
     """The place of the head of each table of at least two rows, and its cells."""
-    for is_table, run in groupby(enumerate(lines), key=lambda entry: "|" in entry[1]):
-        listed = list(run)
-        if is_table and len(listed) > 1:
-            yield listed[0][0], [[cell.strip() for cell in line.split("|")] for _, line in listed]
+    for run in runs_of(lines):
+        if run.is_table and len(run.lines) > 1:
+            yield run.start, [[cell.strip() for cell in line.split("|")] for line in run.lines]
 
 
 def _tells_nothing(rows: Sequence[Sequence[str]], done: Sequence[str]) -> bool:

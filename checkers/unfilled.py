@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 
 from checkers.cells import cell_words, months_named
 from checkers.fiscal_year import month_spans
 from checkers.search import contains
 from checkers.site import SiteCapture
-from checkers.tables import begins_table, read_tables
+from checkers.tables import begins_table, read_tables, runs_of
 
 _DASH = re.compile(r"[-–—]+")
 _DASH_CELL = re.compile(r"[|\s][-–—]+\s*(?:\||$)", re.MULTILINE)
@@ -70,16 +69,14 @@ def without_dashes(page: str) -> Reading:
     found = _Found()
     kept: list[str] = []
     lines = page.split("\n")
-    place = 0
-    for is_table, run in groupby(lines, key=lambda line: "|" in line):
-        rows = list(run)
-        beside = [*lines[max(0, place - _NEAR) : place], *lines[place + len(rows) : place + len(rows) + _NEAR]]
-        place += len(rows)
-        if not is_table or any(contains(line, cell_words().says_none) for line in beside):
-            kept += rows
+    for run in runs_of(lines):
+        end = run.start + len(run.lines)
+        beside = [*lines[max(0, run.start - _NEAR) : run.start], *lines[end : end + _NEAR]]
+        if not run.is_table or any(contains(line, cell_words().says_none) for line in beside):
+            kept += run.lines
             continue
-        left = list(_columns_filled(rows, found))
-        if rows and not left:
+        left = list(_columns_filled(run.lines, found))
+        if not left:
             _drop_heading(kept)
         kept += left
     return Reading("\n".join(kept), tuple(found.heads), found.is_blank)

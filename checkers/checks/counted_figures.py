@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Literal
 
 from checkers.case import Case, Evidence
@@ -18,6 +18,7 @@ from checkers.finding import Finding, Quote
 from checkers.fiscal_year import month_spans
 from checkers.own_text import calls_itself, own_text
 from checkers.search import contains, held, in_one_line
+from checkers.tables import runs_of
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import vocabulary
 from checklists.words import Words
@@ -104,9 +105,9 @@ def _counting(pages: Sequence[str], subject: list[str], of_others: list[str] | N
 
 def _lines_about(page: str, subject: list[str], of_others: list[str]) -> Iterator[str]:
     """A table whose head or rows name the subject counts, but for the rows of something else."""
-    for is_table, lines in groupby(page.split("\n"), key=lambda line: "|" in line):
-        kept = [line for line in lines if not contains(line, of_others)]
-        if not is_table or any(contains(line, subject) for line in kept):
+    for run in runs_of(page.split("\n")):
+        kept = [line for line in run.lines if not contains(line, of_others)]
+        if not run.is_table or any(contains(line, subject) for line in kept):
             yield from kept
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Literal
 
 from checkers.case import Case
@@ -16,6 +15,7 @@ from checkers.cells import has_money, has_time
 from checkers.finding import Finding
 from checkers.own_text import calls_itself, is_mainly_about, own_text
 from checkers.search import contains, in_one_line
+from checkers.tables import runs_of
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import month_names
 from checklists.words import Words
@@ -80,9 +80,9 @@ def figures_beside(
 
 def _lines(page: str, title: str, words: Sequence[str], but_not: Sequence[str]) -> Iterator[str]:
     """Lines with one of the words, in the title, the line, the line above, or the heads of the table."""
-    for is_table, group in groupby(page.split("\n"), key=lambda line: "|" in line):
-        lines = [line for line in group if line.strip() and not contains(line, but_not) and not _LETTER.match(line)]
-        if is_table:
+    for run in runs_of(page.split("\n")):
+        lines = [line for line in run.lines if line.strip() and not contains(line, but_not) and not _LETTER.match(line)]
+        if run.is_table:
             yield from (line for line in lines if contains(lines[0], words) or contains(f"{title} {line}", words))
             continue
         above = title
@@ -95,10 +95,10 @@ def _lines(page: str, title: str, words: Sequence[str], but_not: Sequence[str]) 
 def _rows_of_amounts(page: str) -> frozenset[str]:
     """The rows with a number below a head that says it is money: "Actual (MB)" above "4.12"."""
     rows: set[str] = set()
-    for is_table, group in groupby(page.split("\n"), key=lambda line: "|" in line):
-        lines = list(group) if is_table else []
-        heads = [bool(_UNIT_OF_MONEY.search(cell)) for cell in lines[0].split("|")] if lines else []
-        for line in lines[1:]:
+    tables = (run.lines for run in runs_of(page.split("\n")) if run.is_table)
+    for head, *lines in tables:
+        heads = [bool(_UNIT_OF_MONEY.search(cell)) for cell in head.split("|")]
+        for line in lines:
             cells = zip(heads, map(str.strip, line.split("|")), strict=False)
             if any(is_money and _DECIMAL.fullmatch(cell) for is_money, cell in cells):
                 rows.add(line)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from pydantic import BaseModel, ConfigDict
 
@@ -19,6 +18,7 @@ from checkers.finding import Finding
 from checkers.line_signs import Sign, shows
 from checkers.own_text import calls_itself, lines_below_title
 from checkers.search import contains_word, in_one_line
+from checkers.tables import runs_of
 from checkers.verdicts import missing, nothing_found, passed
 from checkers.vocabulary import month_names, vocabulary
 from checklists.model import Bilingual
@@ -158,10 +158,9 @@ def _whole_dates(lines: Sequence[str]) -> Iterator[str]:
 
 def _filled(lines: Sequence[str]) -> Iterator[str]:
     """The lines without tables into which nothing was written below the heads."""
-    for is_table, run in groupby(lines, key=lambda line: "|" in line):
-        rows = list(run)
-        if not is_table or len(rows) == 1 or any(map(_is_written, rows[1:])):
-            yield from rows
+    for run in runs_of(lines):
+        if not run.is_table or len(run.lines) == 1 or any(map(_is_written, run.lines[1:])):
+            yield from run.lines
 
 
 def _is_written(row: str) -> bool:

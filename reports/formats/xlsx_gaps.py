@@ -71,8 +71,9 @@ def _fix_list(book: _Book, result: Result) -> None:
     sheet.write_string(1, 0, " · ".join(notes), book.style(italic=True))
     _header(book, sheet)
     styles = _RowStyles.make(book)
+    remark = remark_of(result, say)
     for offset, gap in enumerate(rows, start=1):
-        _write_row(sheet, HEADER_ROW + offset, gap, remark_of(result, say), styles)
+        _write_row(sheet, HEADER_ROW + offset, gap, remark, styles)
     last_row = HEADER_ROW + max(len(rows), 1)
     sheet.autofilter(HEADER_ROW, 0, last_row, len(COLUMNS) - 1)
     _choices(book, sheet, last_row)
