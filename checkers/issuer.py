@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from checkers.case import Agency
+from checkers.repeated_name import named_again
 from checkers.search import fold
 from checkers.site import SiteCapture
 from checkers.vocabulary import vocabulary
@@ -35,16 +36,26 @@ def other_issuer(capture: SiteCapture, agency: Agency) -> str | None:
     if capture.document.kind is DocumentKind.PAGE and capture.on_site:
         return _on_own_page(capture, own, agency.group)
     first = next((page for page in capture.document.pages if page.strip()), "")
-    if fold(own) in fold(f"{capture.document.title}\n{first}"):
+    if _is_named(own, f"{capture.document.title}\n{first}", agency.group):
         return None
     head = f"{capture.document.title}\n{first[:_HEAD]}"
     plain = next(_names(head, agency.group, _ends_line), None)
-    if plain or fold(own) in fold(capture.document.text):
+    if plain or _is_named(own, capture.document.text, agency.group):
         return plain
     text = capture.document.text
     at_words = (_names(each, agency.group, _ends_word) for each in (head, _BROKEN.sub("", head)))
     found = chain(*at_words, _signers(text, agency.group), _sole(text, agency.group), _subjects(head, agency.group))
-    return next(found, None)
+    return next(found, None) or named_again(_BROKEN.sub("", text), _kinds(agency.group))
+
+
+def _is_named(own: str, text: str, group: str) -> bool:
+    """Whether a text names the agency: not where its name is only part of another one, such as that of a village."""
+    if fold(own) not in fold(text):
+        return False
+    before = "|".join((_kinds(group), *map(re.escape, (*vocabulary().signing_offices, *vocabulary().of_the_place))))
+    inside = re.compile(rf"(?<=[ก-๙]){re.escape(own)}")
+    alone = re.compile(rf"(?:(?<![ก-๙])|{before}|{'|'.join(map(re.escape, vocabulary().not_names))}){re.escape(own)}")
+    return not inside.search(text) or alone.search(text) is not None
 
 
 def _on_own_page(capture: SiteCapture, own: str, group: str) -> str | None:

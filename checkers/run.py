@@ -18,10 +18,12 @@ from checkers.evidence import Selection, select
 from checkers.finding import Finding
 from checkers.fiscal_year import said_day
 from checkers.match import lists_of_items, match_site
+from checkers.orphans import with_orphans
 from checkers.outweighed import unless_outweighed
 from checkers.parameters import BoundCheck, bind_all
 from checkers.result import FoundAt, Result, Status
 from checkers.score import OtherInstruments, item_verdict
+from checkers.second_reader import read_again
 from checkers.site import Site, SiteCapture
 from checkers.spread import balanced, parts_for, spread
 from checkers.surroundings import Surroundings, surroundings
@@ -78,7 +80,8 @@ def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
     matches = match_site(site, checklist, labelled=labelled, covers=covers, answers=request.answers)
     known = know_agency(site, request.agency_name, request.agency_type)
     around = surroundings(covers, lists_of_items(labelled), matches, checklist, known.agency)
-    selections = {item.key: select(item, matches.get(item.key, ()), around) for item in checklist.items}
+    selected = {item.key: select(item, matches.get(item.key, ()), around) for item in checklist.items}
+    selections = with_orphans(checklist.items, selected, site, around.rivals)
     look = _Look(
         around=around,
         bound=bound,
@@ -198,7 +201,9 @@ def _component(look: _Look, item: Item, component: Component, case: Case) -> Fin
     group = look.agency.agency.group
     if component.applies_to and group and group not in component.applies_to:
         return Finding(Status.NOT_APPLICABLE, _NOT_FOR_THIS)
-    found = _best_of([_run(check, case) for check in look.bound[item.key, component.key]])
+    name = f"{item.key}/{component.key}"
+    checks = zip(component.calls, look.bound[item.key, component.key], strict=True)
+    found = _best_of([read_again(name, call.check, _run(check, case), case) for call, check in checks])
     if found.status is Status.PASS:
         return found
     if component.due_from and look.request.as_of < component.due_from:

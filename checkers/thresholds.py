@@ -66,6 +66,7 @@ class Thresholds(_Part):
     sources: tuple[str, ...]
     boilerplate: Boilerplate
     evidence: EvidenceLimits
+    not_read_again: tuple[str, ...]
     least_text: int
     unmade_reach: int
     blank_form: BlankForm

@@ -46,6 +46,7 @@ class Vocabulary(BaseModel):
     of_subjects: tuple[str, ...]
     signing_positions: tuple[str, ...]
     signing_offices: tuple[str, ...]
+    of_the_place: tuple[str, ...]
     place_words: tuple[str, ...]
     telephone_words: tuple[str, ...]
     number_heads: tuple[str, ...]

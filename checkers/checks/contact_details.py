@@ -40,10 +40,17 @@ _ENGLISH_PLACES = re.compile(
     r"\b(?:Moo|Soi|Rd|Road|St|Street|Tambon|Amphoe|Sub-?district|District|Khwaeng|Khet|Province)\b", re.IGNORECASE
 )
 _ENGLISH_STREET = re.compile(r"(?:\bRd\b|\bRoad\b|\bMoo\b)[^\n|]*(?:,[^\n,|]+){2}", re.IGNORECASE)  # then two places
-_POSTCODE = re.compile(r"(?<!\d)(?<!\d[.,])[1-9]\d{4}(?!\d)(?![.,]\d)(?!\s*(?:บาท|คน|ราย))")
+_POSTCODE = re.compile(r"(?:(?<!\d)(?<!\d[.,])[1-9๑-๙]|(?<=รหัสไปรษณีย์ )\d)\d{4}(?!\d)(?![.,]\d)(?!\s*(?:บาท|คน|ราย))")
+# House or village, subdistrict, district and province in their order: an address, also without a postal code.
+_WHOLE = re.compile(
+    r"(?:เลขที่|หมู่(?:ที่)?|ม\.)[\s|:]*\d[\d/]*(?:(?!\n\n).){0,60}?(?:ตำบล|ต\.|แขวง)(?:(?!\n\n).){2,45}?(?:อำเภอ|อ\.|เขต)"
+    r"(?:(?!\n\n).){2,45}?(?:จังหวัด|จ\.|กรุงเทพ)",
+    re.DOTALL,
+)
 _LONGEST_HEADING = 40  # characters
 _LINES_BELOW = 3  # of a heading
 _STREET = re.compile(r"เลขที่\s*[\d๐-๙/]+\s*(?:หมู่(?:ที่)?\s*[\d๐-๙]+|ม\.\s*\d+)?\s*(?:ซอย\S+\s*)?ถนน|เลขที่\s*[\d๐-๙/]+\s*หมู่")
+_STREET_AND_CODE = re.compile(rf"(?:{_STREET.pattern})[^\n]{{2,100}}?(?<![\d-])\d{{5}}(?=\s|$)", re.MULTILINE)
 _ADDRESS_REACH = 160  # characters before the postal code in which the address stands
 _NAMED_WITHIN = 60  # characters before an e-mail address that say whose it is
 _LEAST_PLACES = 2  # a district and a province, say
@@ -80,7 +87,8 @@ def _address(page: SiteCapture) -> str | None:
             or sum(word in before for word in vocabulary().place_words) >= _LEAST_PLACES
         ):
             return excerpt(text, code.start(), code.end())
-    return None
+    whole = (_WHOLE.search(text) or _STREET_AND_CODE.search(text)) if page.is_page or not _lists_shops(page) else None
+    return excerpt(text, whole.start(), whole.end()) if whole else None
 
 
 def _lists_shops(page: SiteCapture) -> bool:

@@ -233,6 +233,8 @@ def _detail(
     lacking = sorted({person.name for _, person in leaders if not _has(person, shows, shown)})
     if shows == "photo" and lacking and _may_have_photos(shown, lacking):
         return unsure(UNSEEN, *quotes)
+    if shows == "photo" and lacking and _stand_apart(leaders, shown):
+        return passed(COUNTED.fill(detail=DETAILS[shows], count=len(leaders)), *quotes)
     if lacking:
         return missing(case, LACKING.fill(detail=DETAILS[shows], names=", ".join(lacking)), quotes)
     contacts = {_plain(person.contact): person.contact for _, person in leaders if person.contact}
@@ -248,6 +250,18 @@ def _may_have_photos(shown: list[tuple[Evidence, Person]], lacking: Sequence[str
         if person.has_photo is None:
             unseen.setdefault(evidence.capture.url, set()).add(person.name)
     return any(set(lacking) <= names and len(names) > 1 for names in unseen.values())
+
+
+def _stand_apart(leaders: list[tuple[Evidence, Person]], shown: list[tuple[Evidence, Person]]) -> bool:
+    """Whether one page names them all, and shows as many portraits as persons in a place of their own."""
+    if any(person.has_photo for _, person in leaders):
+        return False
+    pages = {evidence.capture.url: evidence for evidence, _ in leaders if evidence.capture.is_page}
+    for url, evidence in pages.items():
+        named = {person.name for other, person in shown if other.capture.url == url}
+        if len(named) > 1 and {person.name for _, person in leaders} <= named and _pictures(evidence) >= len(named):
+            return True
+    return False
 
 
 def _plain(contact: str) -> str:

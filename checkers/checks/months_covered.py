@@ -164,7 +164,8 @@ def _parts_of_year(
     october = Month(wanted[-1].fiscal_year - 1, 10)
     year = MonthSpan(october, Month(october.year + 1, 9), 0, 0).months
     parts = {**vocabulary().half_years, **vocabulary().quarters}
-    hits = [hit for name in parts if (hit := find_in(head, [name]))]
+    # "(ไตรมาสที่ 1)" and the number of the next line's paragraph are no "ไตรมาสที่ 1-2".
+    hits = [hit for name in parts if (hit := find_in(head, [name])) and ")\n" not in head[hit.start : hit.end]]
     for hit in hits:
         # "6 เดือนหลัง" ends later than the "รอบ 6 เดือน" before it: the longer words count.
         if any(other.start < hit.end < other.end for other in hits):

@@ -1,0 +1,151 @@
+"""Learn and write `checkers/telling_lines.json.gz`, and print how well it does on texts it has not seen.
+
+`python -m benchmarks.telling_lines` measures: each fifth of the phrase sets by models learnt from the others.
+With `--write` it learns from all of them, sets the thresholds by what was measured, and writes the data.
+Needs scikit-learn: pip install -c constraints.txt -e '.[learn]'
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from benchmarks.telling_lines.learn import Learner
+from benchmarks.telling_lines.texts import Told, shown, sources, told_by
+from checkers import telling_lines
+from checkers.telling_lines import Line, Model
+
+KEPT = Path("var") / "verdicts"
+FOLDS = 5
+PLAINLY_NOT = 0.005  # of whole texts may score below this threshold: they would fail falsely
+HARDLY = 0.03  # of whole texts may score below this one: a person has to look at them for nothing
+REACH = 2.5  # by which the threshold of one component may differ from that of all
+PRICES = tuple(1.25**step for step in range(30))  # tried in turn, until so few whole texts are lost
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """How the best lines of texts of unseen sources score: whole ones, without the component, and decoys."""
+
+    whole: tuple[float, ...]
+    without: tuple[float, ...]
+    decoys: tuple[float, ...]
+
+
+def best(model: Model, lines: Sequence[Line]) -> float:
+    """The score of the best line."""
+    return max(map(model.score, lines), default=float("-inf"))
+
+
+def measured(learner: Learner) -> Scores:
+    """The scores of every text by a model that has not seen its source."""
+    names = sources()
+    whole, without, decoys = list[float](), list[float](), list[float]()
+    for fold in range(FOLDS):
+        unseen = set(names[fold::FOLDS])
+        model = learner.model(without=unseen)
+        for told in learner.told:
+            if told.source in unseen:
+                whole.append(best(model, told.whole))
+                without.append(best(model, told.without))
+                decoys += [best(model, told.decoy)] if told.decoy else []
+    return Scores(tuple(whole), tuple(without), tuple(decoys))
+
+
+def threshold(own: Scores, price: float, around: float) -> float:
+    """The score below which most of the other texts lie, where each whole text that is lost costs `price` of them.
+
+    No further than `REACH` from `around`: what few texts say of one component is not taken at its word.
+    """
+    others = sorted([*own.without, *own.decoys])
+    whole = sorted(own.whole)
+    candidates = [around, *(value for value in (*others, *whole) if abs(value - around) <= REACH)]
+
+    def worth(value: float) -> tuple[float, float]:
+        caught, lost = bisect_left(others, value) / len(others), bisect_left(whole, value) / len(whole)
+        return caught - price * lost, -abs(value - around)
+
+    return max(candidates, key=worth)
+
+
+def thresholds(found: Mapping[str, Scores], most: float) -> dict[str, float]:
+    """Component -> its threshold, so that in all such a share of whole texts lies below."""
+    every = sorted(value for each in found.values() for value in each.whole)
+    around = every[int(most * len(every))]
+    for price in PRICES:
+        chosen = {name: threshold(each, price, around) for name, each in found.items()}
+        lost = sum(bisect_left(sorted(each.whole), chosen[name]) for name, each in found.items())
+        if lost <= most * len(every):
+            break
+    return chosen
+
+
+def line(name: str, found: Mapping[str, Scores], chosen: Mapping[str, float]) -> str:
+    """What thresholds do, as text."""
+
+    def below(texts: Callable[[Scores], Sequence[float]]) -> str:
+        values = [value < chosen[component] for component, each in found.items() for value in texts(each)]
+        return f"{sum(values) / len(values):.1%}"
+
+    parts = (
+        f"{below(lambda each: each.whole)} of whole texts",
+        f"{below(lambda each: each.without)} of those without the component",
+        f"{below(lambda each: each.decoys)} of decoys",
+    )
+    return f"{name}: {', '.join(parts)}"
+
+
+def learners(told: Sequence[Told]) -> dict[str, Learner]:
+    """Component -> what there is to learn from."""
+    by_component: defaultdict[str, list[Told]] = defaultdict(list)
+    for each in told:
+        by_component[each.component].append(each)
+    excerpts = shown()
+    return {
+        name: Learner(found, [each for each in excerpts if each.component == name])
+        for name, found in sorted(by_component.items())
+    }
+
+
+def main() -> int:
+    """Learn, measure, print, and write where that was asked for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.telling_lines", description=__doc__)
+    parser.add_argument("--write", action="store_true", help="learn from all texts and write the data")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--keep", type=Path, default=KEPT, help="folder of the files made")
+    arguments = parser.parse_args()
+    arguments.keep.mkdir(parents=True, exist_ok=True)
+    found = learners(told_by(sources(), arguments.keep, arguments.processes))
+    with ProcessPoolExecutor(arguments.processes) as pool:
+        scores = dict(zip(found, pool.map(measured, found.values()), strict=True))
+        plainly_not, hardly = thresholds(scores, PLAINLY_NOT), thresholds(scores, HARDLY)
+        print(line("plainly not", scores, plainly_not), line("hardly", scores, hardly), sep="\n")
+        if arguments.write:
+            learnt = dict(zip(found, pool.map(Learner.model, found.values()), strict=True))
+            write({name: limited(learnt[name], plainly_not[name], hardly[name]) for name in found})
+    return 0
+
+
+def limited(model: Model, plainly_not: float, hardly: float) -> Model:
+    """The model with its thresholds."""
+    return replace(model, plainly_not=round(min(plainly_not, hardly), 2), hardly=round(hardly, 2))
+
+
+def write(models: Mapping[str, Model]) -> None:
+    """Write the data beside the code that reads it, the same bytes for the same models."""
+    text = json.dumps({name: asdict(model) for name, model in models.items()}, ensure_ascii=False, sort_keys=True)
+    path = Path(telling_lines.__file__).with_name(telling_lines.DATA)
+    path.write_bytes(gzip.compress(text.encode(), mtime=0))
+    print(f"{len(models)} components, {sum(len(model.weights) for model in models.values())} weights: {path.name}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

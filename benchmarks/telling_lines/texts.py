@@ -1,0 +1,109 @@
+"""The texts to learn from: every phrase set that is not kept for measuring, in every form it is published in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from itertools import chain
+from pathlib import Path
+
+from benchmarks.verdicts.phrases import Phrase, choose, fill, forms, load_set
+from benchmarks.verdicts.producers import Press
+from benchmarks.verdicts.settings import sets
+from benchmarks.verdicts.worlds import loaded
+from benchmarks.wordings.excerpts import read_excerpts
+from checkers.telling_lines import Line, lines_of
+from crawler.text.reader import read
+from fixtures.blocks import parse_blocks
+from fixtures.build import content_type
+from fixtures.markup import blocks_to_html
+
+YEAR = 2566  # the list that all sets are written for
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One text of one component: whole, without the component, and its decoy. `source`: who wrote it."""
+
+    component: str  # "item/component"
+    source: str
+    whole: tuple[Line, ...]
+    without: tuple[Line, ...]
+    decoy: tuple[Line, ...]
+
+    @property
+    def telling(self) -> tuple[Line, ...]:
+        """The lines that go when the component goes."""
+        left = Counter(line.text for line in self.without)
+        return tuple(line for line in self.whole if not left[line.text])
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A few lines that fulfil a component, or do not."""
+
+    component: str
+    fulfils: bool
+    lines: tuple[Line, ...]
+
+
+def sources() -> tuple[str, ...]:
+    """The phrase sets that may be read."""
+    return tuple(name for name in sets().sets if name not in sets().measuring)
+
+
+def told_by(names: Sequence[str], folder: Path, processes: int) -> list[Told]:
+    """The texts of some sets. `folder` keeps the files that are made."""
+    tasks = [(name, key) for name in names for key in load_set(name)]
+    with ProcessPoolExecutor(processes) as pool:
+        parts = pool.map(partial(_of_item, folder), tasks, chunksize=8)
+        return list(chain.from_iterable(parts))
+
+
+def shown() -> list[Shown]:
+    """The excerpts of all items."""
+    return [
+        Shown(f"{item.key}/{found.component}", found.fulfils, _of_excerpt(found.text))
+        for item in loaded(YEAR).checklist.items
+        for found in read_excerpts(item.key)
+    ]
+
+
+def _of_excerpt(text: str) -> tuple[Line, ...]:
+    return tuple(lines_of([text], {text.split("\n", 1)[0].strip()}))
+
+
+def _of_item(folder: Path, task: tuple[str, str]) -> list[Told]:
+    name, key = task
+    phrase = load_set(name)[key]
+    return [told for form in forms(phrase) for told in _in_form(phrase, name, form, Press(folder))]
+
+
+def _in_form(phrase: Phrase, name: str, form: str, press: Press) -> Iterator[Told]:
+    own = sets().sets[name].own
+
+    def lines(text: str) -> tuple[Line, ...]:
+        return _read(press, form, fill(phrase.head.title, YEAR, own), fill(text, YEAR, own))
+
+    whole = lines(choose(phrase.body, ()))
+    decoy = lines(phrase.head.decoy) if form != "xlsx" else ()
+    for component in sorted(phrase.components):
+        yield Told(f"{phrase.item}/{component}", name, whole, lines(choose(phrase.body, (component,))), decoy)
+
+
+def _read(press: Press, form: str, title: str, body: str) -> tuple[Line, ...]:
+    data = _page(title, body) if form == "html" else press.write(form, title, body)
+    kind = "text/html; charset=utf-8" if form == "html" else content_type(f"/x.{form}")
+    url = f"https://www.office.example/x{'' if form == 'html' else f'.{form}'}"
+    document = read(data, media_type=kind.partition(";")[0], content_type=kind, url=url)
+    return tuple(lines_of(document.pages, {heading.text.strip() for heading in document.headings}))
+
+
+def _page(title: str, body: str) -> bytes:
+    head = f"<meta charset=utf-8><title>{escape(title)}</title>"
+    inner = f"<h1>{escape(title)}</h1>{blocks_to_html(parse_blocks(body))}"
+    return f"<html><head>{head}</head><body><main>{inner}</main></body></html>".encode()

@@ -1,0 +1,55 @@
+"""A second opinion on what passes: whether any line of the evidence reads like those that tell the component.
+
+The checks look for words and layouts that tell a component. Texts use the same words to say that something is to come,
+is kept elsewhere, or belongs to another matter. What passes by words alone, with no line of that sort, is not believed.
+"""
+
+from __future__ import annotations
+
+from checkers.case import Case
+from checkers.finding import Finding, Quote
+from checkers.result import Status
+from checkers.search import in_one_line
+from checkers.telling_lines import Line, Model, lines_of, models
+from checkers.thresholds import thresholds
+from checkers.verdicts import missing, unsure
+from checklists.words import Words
+
+_PLAINLY_NOT = Words(
+    "มีคำที่เกี่ยวข้อง แต่ไม่มีข้อความใดบอกองค์ประกอบนี้ ที่ใกล้ที่สุดคือ “{line}”",
+    "words of it are there, but no line tells this component; the nearest is “{line}”",
+)
+_HARDLY = Words(
+    "พบคำที่เกี่ยวข้อง แต่ข้อความไม่เหมือนที่ใช้บอกองค์ประกอบนี้ ให้เปิดดู: “{line}”",
+    "words of it are there, but the text reads unlike what tells this component; look at it: “{line}”",
+)
+_SHOWN = 80  # characters of a line
+
+
+def read_again(component: str, check: str, finding: Finding, case: Case) -> Finding:
+    """The finding, or for a pass without any line that reads like the component what is to be said instead.
+
+    `component`: "item/component". `check`: who found it; some look at other things than wording.
+    """
+    model = models().get(component)
+    if finding.status is not Status.PASS or model is None or check in thresholds().not_read_again:
+        return finding
+    score, line = _best(finding.quotes, model, case)
+    if line is None or score >= model.hardly:
+        return finding
+    said = in_one_line(line.shown, _SHOWN)
+    if score < model.plainly_not:
+        return missing(case, _PLAINLY_NOT.fill(line=said), finding.quotes)
+    return unsure(_HARDLY.fill(line=said), *finding.quotes)
+
+
+def _best(quotes: tuple[Quote, ...], model: Model, case: Case) -> tuple[float, Line | None]:
+    """The best line of all that the finding quotes from."""
+    captures = {quote.url: capture for quote in quotes if (capture := case.at(quote.url))}
+    best: tuple[float, Line | None] = (float("-inf"), None)
+    for capture in captures.values():
+        headings = {heading.text.strip() for heading in capture.document.headings}
+        for line in lines_of(capture.content, headings):
+            if (score := model.score(line)) > best[0]:
+                best = (score, line)
+    return best
