@@ -57,7 +57,8 @@ def broken_of(
     others = [each.score for each in rejected if each.reason.en not in reasons]
     best = max([thresholds().evidence.least_broken, *others, *(each.match.score for each in kept)])
     found = [each for each in broken if each.score >= best]
-    if not found and not kept and max(others, default=0.0) < thresholds().evidence.least_broken:
+    if not found and not kept:
+        # Beside documents of other years stands this year's, whatever else the site has that comes near.
         gone = (each for each in rejected if each.capture.capture.outcome is Outcome.NOT_FOUND)
         found = [each for each in gone if places(site, [each]) & older]
     return tuple(each.capture.capture.url for each in found)

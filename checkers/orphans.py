@@ -1,14 +1,18 @@
-"""Broken links that no item is known to need: each is shared out to the item without documents that it fits best."""
+"""Broken links and unread files that no item is known to need: shared out to items without documents of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from checkers.case import BlindSpot
 from checkers.evidence import Selection
+from checkers.nearest import places
 from checkers.rivals import Rivals
-from checkers.site import Site
+from checkers.site import Site, SiteCapture
+from checkers.surroundings import Surroundings
 from checkers.thresholds import thresholds
+from checkers.unclaimed import ON_PAGES_ALONE, is_own_file, unread_files
 from checklists.model import Item
 from crawler.snapshot import Outcome
 
@@ -18,18 +22,58 @@ def with_orphans(
 ) -> dict[str, Selection]:
     """The selections, where each item without a document of its own has the broken link that fits it best.
 
-    What stands in its place is of other items, and explains less than a link of the agency that leads nowhere.
+    What stands in its place is of other items, and explains less than a link of the agency that leads nowhere. A link
+    whose words fit none of these items is that of the only one that has nothing at all.
     """
     found = dict(selections)
     known = {url for selection in selections.values() for url in selection.broken}
     lacking = {item.number: item.key for item in items if _lacks(selections[item.key])}
+    sharing = _Sharing(site, rivals, {number: selections[key] for number, key in lacking.items()})
+    unplaced = []
     for capture in site.captures:
         if capture.capture.outcome is not Outcome.NOT_FOUND or known & {capture.url, capture.capture.url}:
             continue
-        if number := _fits_rather(rivals, capture.url, lacking):
-            key = lacking[number]
-            found[key] = replace(found[key], broken=(*found[key].broken, capture.capture.url))
+        if number := sharing.owner(capture):
+            found[lacking[number]] = _with(found[lacking[number]], capture)
+        elif capture.on_site and sharing.is_listed(capture):
+            unplaced.append(capture)
+    empty = [key for key in lacking.values() if not found[key].broken and _has_nothing(found[key])]
+    if len(empty) == 1 and len(unplaced) == 1:
+        found[empty[0]] = _with(found[empty[0]], unplaced[0])
     return found
+
+
+def with_unread(
+    items: Sequence[Item], selections: Mapping[str, Selection], around: Surroundings
+) -> dict[str, Selection]:
+    """The selections, where a file that could not be read keeps open the items without documents that it fits.
+
+    It may fit another item better that has its own. Where it fits none of these, and none other well, it may be any of
+    those that have nothing at all.
+    """
+    found, site = dict(selections), around.site
+    spots = [spot for selection in selections.values() for spot in selection.blind_spots]
+    known = {spot.url for spot in spots if spot.claimed or spot.named >= thresholds().evidence.surely_named}
+    lacking = {item.number: item.key for item in items if _lacks(selections[item.key]) and not _on_pages_alone(item)}
+    sharing = _Sharing(site, around.rivals, {number: selections[key] for number, key in lacking.items()})
+    for capture, problem in unread_files(site, around.covers):
+        if known & {capture.url, capture.capture.url} or not is_own_file(capture):
+            continue
+        keys = [lacking[number] for number in sharing.possible(capture)]
+        if not keys and sharing.is_listed(capture):
+            keys = [key for key in lacking.values() if _has_nothing(selections[key])]
+        for key in keys:
+            spot = BlindSpot(capture.capture.url, problem, "", is_guess=True)
+            found[key] = replace(found[key], blind_spots=(*found[key].blind_spots, spot))
+    return found
+
+
+def _on_pages_alone(item: Item) -> bool:
+    return {call.check for part in item.components for call in part.calls} <= ON_PAGES_ALONE
+
+
+def _with(selection: Selection, capture: SiteCapture) -> Selection:
+    return replace(selection, broken=(*selection.broken, capture.capture.url))
 
 
 def _lacks(selection: Selection) -> bool:
@@ -39,12 +83,52 @@ def _lacks(selection: Selection) -> bool:
     return not (selection.broken or selection.blind_spots or any(strong))
 
 
-def _fits_rather(rivals: Rivals, url: str, lacking: Mapping[str, str]) -> str | None:
-    """The number of the lacking item that an address fits best; None where it is plainly that of another."""
-    ranked = sorted(rivals.get(url, ()), key=lambda each: -each.score)
-    for each in ranked:
-        if each.number in lacking:
-            return each.number
-        if each.score >= thresholds().evidence.named:
-            return None
-    return None
+def _has_nothing(selection: Selection) -> bool:
+    """Whether nothing was refused either that stands where its own content should be."""
+    return not selection.evidence and all(each.score < thresholds().evidence.named for each in selection.rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sharing:
+    site: Site
+    rivals: Rivals
+    lacking: Mapping[str, Selection]  # by number of the item
+
+    def owner(self, capture: SiteCapture) -> str | None:
+        """The number of the lacking item whose link it is; None where it is plainly that of another, or of none."""
+        return self._beside(capture) or self._by_words(capture)
+
+    def possible(self, capture: SiteCapture) -> list[str]:
+        """The numbers of all lacking items that it fits at all, by words or by where it stands."""
+        beside = self._beside(capture)
+        fits = {each.number for each in self.rivals.get(capture.url, ())} | ({beside} if beside else set())
+        return [number for number in self.lacking if number in fits]
+
+    def _beside(self, capture: SiteCapture) -> str | None:
+        """Where documents of other years of one item stand under the same heading."""
+        firm = thresholds().evidence.named
+        there = set(self._places(capture))
+        for number, selection in self.lacking.items():
+            older = [each for each in selection.rejected if each.score >= firm]
+            if there & places(self.site, older):
+                return number
+        return None
+
+    def _places(self, capture: SiteCapture) -> list[tuple[str, str]]:
+        links = (*self.site.in_links.get(capture.url, ()), *self.site.in_links.get(capture.capture.url, ()))
+        return [(link.page_url, link.link.heading) for link in links if link.link.heading]
+
+    def _by_words(self, capture: SiteCapture) -> str | None:
+        for each in sorted(self.rivals.get(capture.url, ()), key=lambda each: -each.score):
+            if each.number in self.lacking:
+                return each.number
+            if each.score >= thresholds().evidence.named:
+                return None
+        return None
+
+    def is_listed(self, capture: SiteCapture) -> bool:
+        """Whether a menu or a list under a heading leads there, and its words fit no item well."""
+        links = self.site.in_links.get(capture.url, ())
+        is_placed = any(link.link.in_menu or link.link.heading for link in links)
+        fits = (each.score >= thresholds().evidence.named for each in self.rivals.get(capture.url, ()))
+        return is_placed and not any(fits)

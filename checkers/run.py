@@ -18,7 +18,7 @@ from checkers.evidence import Selection, select
 from checkers.finding import Finding
 from checkers.fiscal_year import said_day
 from checkers.match import lists_of_items, match_site
-from checkers.orphans import with_orphans
+from checkers.orphans import with_orphans, with_unread
 from checkers.outweighed import unless_outweighed
 from checkers.parameters import BoundCheck, bind_all
 from checkers.result import FoundAt, Result, Status
@@ -81,7 +81,8 @@ def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
     known = know_agency(site, request.agency_name, request.agency_type)
     around = surroundings(covers, lists_of_items(labelled), matches, checklist, known.agency)
     selected = {item.key: select(item, matches.get(item.key, ()), around) for item in checklist.items}
-    selections = with_orphans(checklist.items, selected, site, around.rivals)
+    open_ones = with_unread(checklist.items, selected, around)
+    selections = with_orphans(checklist.items, open_ones, site, around.rivals)
     look = _Look(
         around=around,
         bound=bound,

@@ -39,8 +39,7 @@ def unclaimed_files(
     site: Site, covers: Mapping[str, Cover], rivals: Rivals, items: Sequence[Item]
 ) -> tuple[Unclaimed, ...]:
     """What could not be read on the site, but for what an item needs that nothing else on the site serves."""
-    problems = ((capture, _problem(site, covers, capture)) for capture in site.captures)
-    unread = [(capture, problem) for capture, problem in problems if problem]
+    unread = unread_files(site, covers)
     if not unread:
         return ()
     served = _served(site, rivals)
@@ -50,11 +49,17 @@ def unclaimed_files(
         fits = rivals.get(capture.url, ())
         if not any(_needs(each, served) for each in fits):
             links = _links(site, capture, pages)
-            found.append(Unclaimed(capture, links, problem, _is_own_file(capture) and _is_unplaced(fits, links, items)))
+            found.append(Unclaimed(capture, links, problem, is_own_file(capture) and _is_unplaced(fits, links, items)))
     return tuple(found)
 
 
-def _is_own_file(capture: SiteCapture) -> bool:
+def unread_files(site: Site, covers: Mapping[str, Cover]) -> list[tuple[SiteCapture, str]]:
+    """The documents that could not be read, each with the reason."""
+    problems = ((capture, _problem(site, covers, capture)) for capture in site.captures)
+    return [(capture, problem) for capture, problem in problems if problem]
+
+
+def is_own_file(capture: SiteCapture) -> bool:
     """Whether it lies where the agency keeps its documents: on its site or a file host; a film is no document."""
     if capture.capture.media_type.partition("/")[0] in _PLAYED:
         return False
@@ -73,7 +78,8 @@ def _problem(site: Site, covers: Mapping[str, Cover], capture: SiteCapture) -> s
     """Why a document was not read; "" for what was, and for what is no document."""
     outcome = capture.capture.outcome
     if outcome is not Outcome.OK:
-        is_file = outcome is not Outcome.NOT_FOUND and looks_like_document(capture.capture.url)
+        url = capture.capture.url  # not where a sign-in led to
+        is_file = outcome is not Outcome.NOT_FOUND and (looks_like_document(url) or known_kind(url) == "file")
         return str(outcome) if is_file else ""
     if capture.url in covers and not covers[capture.url].files:
         return str(ReadProblem.NO_TEXT_LAYER)
@@ -167,7 +173,7 @@ def _unnamed(item: Item, matches: Sequence[Match], files: Sequence[Unclaimed], r
     # What stands on another's website, such as a law, is seldom the agency's own document under vague words.
     for each in files:
         others = (rival for rival in rivals.get(each.capture.url, ()) if rival.number != item.number)
-        clearly = limits.surely_named if _is_own_file(each.capture) else limits.least_score
+        clearly = limits.surely_named if is_own_file(each.capture) else limits.least_score
         if each.capture.url in fitting or all(rival.named < clearly for rival in others):
             yield each
 

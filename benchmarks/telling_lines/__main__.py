@@ -15,7 +15,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from benchmarks.telling_lines.learn import Learner
@@ -25,9 +25,9 @@ from checkers.telling_lines import Line, Model
 
 KEPT = Path("var") / "verdicts"
 FOLDS = 5
-PLAINLY_NOT = 0.005  # of whole texts may score below this threshold: they would fail falsely
-HARDLY = 0.03  # of whole texts may score below this one: a person has to look at them for nothing
-REACH = 2.5  # by which the threshold of one component may differ from that of all
+PLAINLY_NOT = 0.01  # of whole texts may score below this threshold: they would fail falsely
+HARDLY = 0.04  # of whole texts may score below this one: a person has to look at them for nothing
+REACH = 1.0  # by which the threshold of one component may differ from that of all
 PRICES = tuple(1.25**step for step in range(30))  # tried in turn, until so few whole texts are lost
 
 
@@ -38,6 +38,18 @@ class Scores:
     whole: tuple[float, ...]
     without: tuple[float, ...]
     decoys: tuple[float, ...]
+    fulfilling: tuple[float, ...]  # excerpts
+    other: tuple[float, ...]  # excerpts that do not fulfil it
+
+    @property
+    def right(self) -> list[float]:
+        """Of all that tells the component."""
+        return sorted((*self.whole, *self.fulfilling))
+
+    @property
+    def wrong(self) -> list[float]:
+        """Of all that does not."""
+        return sorted((*self.without, *self.decoys, *self.other))
 
 
 def best(model: Model, lines: Sequence[Line]) -> float:
@@ -48,16 +60,17 @@ def best(model: Model, lines: Sequence[Line]) -> float:
 def measured(learner: Learner) -> Scores:
     """The scores of every text by a model that has not seen its source."""
     names = sources()
-    whole, without, decoys = list[float](), list[float](), list[float]()
+    found: defaultdict[str, list[float]] = defaultdict(list)
     for fold in range(FOLDS):
-        unseen = set(names[fold::FOLDS])
-        model = learner.model(without=unseen)
-        for told in learner.told:
-            if told.source in unseen:
-                whole.append(best(model, told.whole))
-                without.append(best(model, told.without))
-                decoys += [best(model, told.decoy)] if told.decoy else []
-    return Scores(tuple(whole), tuple(without), tuple(decoys))
+        unseen, not_shown = set(names[fold::FOLDS]), learner.shown[fold::FOLDS]
+        model = learner.model(without=unseen, without_shown=not_shown)
+        for told in (each for each in learner.told if each.source in unseen):
+            found["whole"].append(best(model, told.whole))
+            found["without"].append(best(model, told.without))
+            found["decoys"] += [best(model, told.decoy)] if told.decoy else []
+        for each in not_shown:
+            found["fulfilling" if each.fulfils else "other"].append(best(model, each.lines))
+    return Scores(**{field.name: tuple(found[field.name]) for field in fields(Scores)})
 
 
 def threshold(own: Scores, price: float, around: float) -> float:
@@ -65,8 +78,7 @@ def threshold(own: Scores, price: float, around: float) -> float:
 
     No further than `REACH` from `around`: what few texts say of one component is not taken at its word.
     """
-    others = sorted([*own.without, *own.decoys])
-    whole = sorted(own.whole)
+    others, whole = own.wrong, own.right
     candidates = [around, *(value for value in (*others, *whole) if abs(value - around) <= REACH)]
 
     def worth(value: float) -> tuple[float, float]:
@@ -78,11 +90,11 @@ def threshold(own: Scores, price: float, around: float) -> float:
 
 def thresholds(found: Mapping[str, Scores], most: float) -> dict[str, float]:
     """Component -> its threshold, so that in all such a share of whole texts lies below."""
-    every = sorted(value for each in found.values() for value in each.whole)
+    every = sorted(value for each in found.values() for value in each.right)
     around = every[int(most * len(every))]
     for price in PRICES:
         chosen = {name: threshold(each, price, around) for name, each in found.items()}
-        lost = sum(bisect_left(sorted(each.whole), chosen[name]) for name, each in found.items())
+        lost = sum(bisect_left(each.right, chosen[name]) for name, each in found.items())
         if lost <= most * len(every):
             break
     return chosen
@@ -99,6 +111,7 @@ def line(name: str, found: Mapping[str, Scores], chosen: Mapping[str, float]) ->
         f"{below(lambda each: each.whole)} of whole texts",
         f"{below(lambda each: each.without)} of those without the component",
         f"{below(lambda each: each.decoys)} of decoys",
+        f"{below(lambda each: each.fulfilling)} of excerpts that tell it, {below(lambda each: each.other)} of the others",
     )
     return f"{name}: {', '.join(parts)}"
 

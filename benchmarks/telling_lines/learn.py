@@ -25,11 +25,11 @@ class Learner:
     told: Sequence[Told]
     shown: Sequence[Shown]
 
-    def model(self, without: Iterable[str] = ()) -> Model:
-        """The model learnt from all but the texts of some sources."""
-        left_out = set(without)
+    def model(self, without: Iterable[str] = (), without_shown: Iterable[Shown] = ()) -> Model:
+        """The model learnt from all but the texts of some sources, and some excerpts."""
+        left_out, not_shown = set(without), set(without_shown)
         told = [each for each in self.told if each.source not in left_out]
-        return _Fit(told, self.shown).model()
+        return _Fit(told, [each for each in self.shown if each not in not_shown]).model()
 
 
 class _Fit:
@@ -90,6 +90,6 @@ def _fitted(telling: Sequence[csr_matrix], others: Sequence[csr_matrix]) -> Logi
     yes = sum(each.shape[0] for each in telling)
     answers = np.r_[np.ones(yes), np.zeros(matrix.shape[0] - yes)]
     model = LogisticRegression(
-        C=STRENGTH, l1_ratio=1.0, solver="liblinear", class_weight="balanced", max_iter=200, random_state=1
+        C=STRENGTH, l1_ratio=1.0, solver="liblinear", class_weight="balanced", max_iter=1000, random_state=1
     )
     return model.fit(matrix, answers)
