@@ -12,7 +12,7 @@ from checkers.rivals import Rivals
 from checkers.site import Site, SiteCapture
 from checkers.surroundings import Surroundings
 from checkers.thresholds import thresholds
-from checkers.unclaimed import ON_PAGES_ALONE, is_own_file, unread_files
+from checkers.unclaimed import ON_PAGES_ALONE, is_of_another_year, is_own_file, unread_files
 from checklists.model import Item
 from crawler.snapshot import Outcome
 
@@ -48,23 +48,19 @@ def with_unread(
 ) -> dict[str, Selection]:
     """The selections, where a file that could not be read keeps open the items without documents that it fits.
 
-    It may fit another item better that has its own. Where it fits none of these, and none other well, it may be any of
-    those that have nothing at all.
+    It may fit another item better that has its own document. What links name for an item, or for another year, is open
+    to no other.
     """
     found, site = dict(selections), around.site
-    spots = [spot for selection in selections.values() for spot in selection.blind_spots]
-    known = {spot.url for spot in spots if spot.claimed or spot.named >= thresholds().evidence.surely_named}
-    lacking = {item.number: item.key for item in items if _lacks(selections[item.key]) and not _on_pages_alone(item)}
-    sharing = _Sharing(site, around.rivals, {number: selections[key] for number, key in lacking.items()})
+    lacking = {item.number: item for item in items if _lacks(selections[item.key]) and not _on_pages_alone(item)}
+    sharing = _Sharing(site, around.rivals, {number: selections[item.key] for number, item in lacking.items()})
     for capture, problem in unread_files(site, around.covers):
-        if known & {capture.url, capture.capture.url} or not is_own_file(capture):
+        if not is_own_file(capture):
             continue
-        keys = [lacking[number] for number in sharing.possible(capture)]
-        if not keys and sharing.is_listed(capture):
-            keys = [key for key in lacking.values() if _has_nothing(selections[key])]
-        for key in keys:
-            spot = BlindSpot(capture.capture.url, problem, "", is_guess=True)
-            found[key] = replace(found[key], blind_spots=(*found[key].blind_spots, spot))
+        for item in (lacking[number] for number in sharing.possible(capture)):
+            if not is_of_another_year(item, capture, site.in_links.get(capture.url, ())):
+                spot = BlindSpot(capture.capture.url, problem, "", is_guess=True)
+                found[item.key] = replace(found[item.key], blind_spots=(*found[item.key].blind_spots, spot))
     return found
 
 
@@ -100,8 +96,10 @@ class _Sharing:
 
     def possible(self, capture: SiteCapture) -> list[str]:
         """The numbers of all lacking items that it fits at all, by words or by where it stands."""
+        rivals, surely = self.rivals.get(capture.url, ()), thresholds().evidence.surely_named
+        named = [each.number for each in rivals if each.named >= surely and each.number in self.lacking]
         beside = self._beside(capture)
-        fits = {each.number for each in self.rivals.get(capture.url, ())} | ({beside} if beside else set())
+        fits = set(named) or {each.number for each in rivals} | ({beside} if beside else set())
         return [number for number in self.lacking if number in fits]
 
     def _beside(self, capture: SiteCapture) -> str | None:

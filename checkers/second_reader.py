@@ -34,7 +34,7 @@ def read_again(component: str, check: str, finding: Finding, case: Case) -> Find
     model = models().get(component)
     if finding.status is not Status.PASS or model is None or check in thresholds().not_read_again:
         return finding
-    score, line = _best(finding.quotes, model, case)
+    score, line = best_line(finding.quotes, model, case)
     if line is None or score >= model.hardly:
         return finding
     said = in_one_line(line.shown, _SHOWN)
@@ -43,7 +43,7 @@ def read_again(component: str, check: str, finding: Finding, case: Case) -> Find
     return unsure(_HARDLY.fill(line=said), *finding.quotes)
 
 
-def _best(quotes: tuple[Quote, ...], model: Model, case: Case) -> tuple[float, Line | None]:
+def best_line(quotes: tuple[Quote, ...], model: Model, case: Case) -> tuple[float, Line | None]:
     """The best line of all that the finding quotes from."""
     captures = {quote.url: capture for quote in quotes if (capture := case.at(quote.url))}
     best: tuple[float, Line | None] = (float("-inf"), None)

@@ -184,7 +184,7 @@ def _near(
     found = []
     for each in files:
         match, link = matches.get(each.capture.url), _where_the_item_stands(item, each, older)
-        if (match or link or each.is_unplaced) and not _is_of_another_year(item, each):
+        if (match or link or each.is_unplaced) and not is_of_another_year(item, each.capture, each.in_links):
             words = link.link.heading if link else match.reasons[0].th if match and match.reasons else ""
             score, named = (match.score, match.named) if match else (0.0, 0.0)
             url = each.capture.capture.url
@@ -206,5 +206,6 @@ def _is_section(heading: str, item: Item) -> bool:
     return len(short) >= _LEAST_HEADING and any(short in fold(section) for section in item.find.under)
 
 
-def _is_of_another_year(item: Item, file: Unclaimed) -> bool:
-    return item.data_year is not None and years_of(file.capture, file.in_links).fits(item.data_year) is False
+def is_of_another_year(item: Item, capture: SiteCapture, links: Sequence[InLink]) -> bool:
+    """Whether the links to a file say already that it is of a year that the item does not ask for."""
+    return item.data_year is not None and years_of(capture, links).fits(item.data_year) is False

@@ -19,7 +19,7 @@ from checklists.model import Item
 from checklists.words import Words
 from crawler.snapshot import Capture, CrawlRecord, Limits, LinkKind, Outcome, Scope, StopReason
 from crawler.text.charset import decode
-from crawler.text.document import Document, DocumentKind
+from crawler.text.document import Document, DocumentKind, ReadProblem
 from crawler.text.reader import read, sniff
 
 HOST = "https://agency.example"
@@ -132,3 +132,13 @@ def case_of(site: Site, item: Item, *, as_of: date = AS_OF, others: Mapping[str,
         other_evidence={key: other.evidence for key, other in (others or {}).items()},
         at=site.at,
     )
+
+
+def changed(site: Site, path: str, outcome: Outcome, problem: ReadProblem | None = None) -> Site:
+    """The same site, where one address answered differently."""
+
+    def other(found: SiteCapture) -> SiteCapture:
+        kind = found.document.kind if problem else DocumentKind.OTHER
+        return SiteCapture(replace(found.capture, outcome=outcome), Document(kind, "", (), problem))
+
+    return replace(site, captures=tuple(other(each) if each.url == HOST + path else each for each in site.captures))

@@ -1,7 +1,8 @@
 """Learn and write `checkers/telling_lines.json.gz`, and print how well it does on texts it has not seen.
 
 `python -m benchmarks.telling_lines` measures: each fifth of the phrase sets by models learnt from the others.
-With `--write` it learns from all of them, sets the thresholds by what was measured, and writes the data.
+With `--write --sites FOLDER` it learns from all of them, sets the thresholds by what was measured and by what passes on
+the bundled sites, and writes the data.
 Needs scikit-learn: pip install -c constraints.txt -e '.[learn]'
 """
 
@@ -15,19 +16,20 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from benchmarks.telling_lines.learn import Learner
+from benchmarks.telling_lines.on_sites import limited, lowest_on_sites
 from benchmarks.telling_lines.texts import Told, shown, sources, told_by
 from checkers import telling_lines
 from checkers.telling_lines import Line, Model
 
 KEPT = Path("var") / "verdicts"
 FOLDS = 5
-PLAINLY_NOT = 0.01  # of whole texts may score below this threshold: they would fail falsely
-HARDLY = 0.04  # of whole texts may score below this one: a person has to look at them for nothing
-REACH = 1.0  # by which the threshold of one component may differ from that of all
+PLAINLY_NOT = 0.004  # of whole texts may score below this threshold: they would fail falsely
+HARDLY = 0.03  # of whole texts may score below this one: a person has to look at them for nothing
+REACH = 0.7  # by which the threshold of one component may differ from that of all
 PRICES = tuple(1.25**step for step in range(30))  # tried in turn, until so few whole texts are lost
 
 
@@ -43,13 +45,13 @@ class Scores:
 
     @property
     def right(self) -> list[float]:
-        """Of all that tells the component."""
-        return sorted((*self.whole, *self.fulfilling))
+        """Of whole texts that tell the component; excerpts are harder than what an office publishes."""
+        return sorted(self.whole)
 
     @property
     def wrong(self) -> list[float]:
-        """Of all that does not."""
-        return sorted((*self.without, *self.decoys, *self.other))
+        """Of whole texts that do not."""
+        return sorted((*self.without, *self.decoys))
 
 
 def best(model: Model, lines: Sequence[Line]) -> float:
@@ -111,7 +113,8 @@ def line(name: str, found: Mapping[str, Scores], chosen: Mapping[str, float]) ->
         f"{below(lambda each: each.whole)} of whole texts",
         f"{below(lambda each: each.without)} of those without the component",
         f"{below(lambda each: each.decoys)} of decoys",
-        f"{below(lambda each: each.fulfilling)} of excerpts that tell it, {below(lambda each: each.other)} of the others",
+        f"{below(lambda each: each.fulfilling)} of excerpts that tell it",
+        f"{below(lambda each: each.other)} of those that do not",
     )
     return f"{name}: {', '.join(parts)}"
 
@@ -132,6 +135,7 @@ def main() -> int:
     """Learn, measure, print, and write where that was asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.telling_lines", description=__doc__)
     parser.add_argument("--write", action="store_true", help="learn from all texts and write the data")
+    parser.add_argument("--sites", type=Path, help="folder with scans of the bundled sites, by their names")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--keep", type=Path, default=KEPT, help="folder of the files made")
     arguments = parser.parse_args()
@@ -143,13 +147,10 @@ def main() -> int:
         print(line("plainly not", scores, plainly_not), line("hardly", scores, hardly), sep="\n")
         if arguments.write:
             learnt = dict(zip(found, pool.map(Learner.model, found.values()), strict=True))
-            write({name: limited(learnt[name], plainly_not[name], hardly[name]) for name in found})
+            most = lowest_on_sites(arguments.sites, learnt) if arguments.sites else {}
+            top = float("inf")
+            write({n: limited(learnt[n], plainly_not[n], hardly[n], most.get(n, top)) for n in found})
     return 0
-
-
-def limited(model: Model, plainly_not: float, hardly: float) -> Model:
-    """The model with its thresholds."""
-    return replace(model, plainly_not=round(min(plainly_not, hardly), 2), hardly=round(hardly, 2))
 
 
 def write(models: Mapping[str, Model]) -> None:

@@ -15,13 +15,14 @@ from benchmarks.verdicts.phrases import Phrase, choose, fill, forms, load_set
 from benchmarks.verdicts.producers import Press
 from benchmarks.verdicts.settings import sets
 from benchmarks.verdicts.worlds import loaded
-from benchmarks.wordings.excerpts import read_excerpts
+from benchmarks.wordings.excerpts import excerpts_in, read_excerpts
 from checkers.telling_lines import Line, lines_of
 from crawler.text.reader import read
 from fixtures.blocks import parse_blocks
 from fixtures.build import content_type
 from fixtures.markup import blocks_to_html
 
+SITES = Path(__file__).parent / "sites"  # what tells each component on the bundled sites, as a careful person found it
 YEAR = 2566  # the list that all sets are written for
 
 
@@ -49,6 +50,7 @@ class Shown:
     component: str
     fulfils: bool
     lines: tuple[Line, ...]
+    of_site: bool = False  # of a bundled site, where a careful person found that it fulfils the component
 
 
 def sources() -> tuple[str, ...]:
@@ -66,10 +68,12 @@ def told_by(names: Sequence[str], folder: Path, processes: int) -> list[Told]:
 
 def shown() -> list[Shown]:
     """The excerpts of all items."""
+    items = [item.key for item in loaded(YEAR).checklist.items]
+    excerpts = [(key, found, False) for key in items for found in read_excerpts(key)]
+    of_sites = [(key, found, True) for key in items for found in excerpts_in(key, SITES)]
     return [
-        Shown(f"{item.key}/{found.component}", found.fulfils, _of_excerpt(found.text))
-        for item in loaded(YEAR).checklist.items
-        for found in read_excerpts(item.key)
+        Shown(f"{key}/{found.component}", found.fulfils, _of_excerpt(found.text), of_site)
+        for key, found, of_site in (*excerpts, *of_sites)
     ]
 
 

@@ -28,10 +28,11 @@ class Excerpt:
 
 def read_excerpts(item: str, shown: Path = SHOWN, measuring: Path = MEASURING) -> tuple[Excerpt, ...]:
     """All excerpts of the item with this key, in the order of its files. Raises ValueError for one without a title."""
-    return (*_excerpts(item, shown), *_excerpts(item, measuring, for_measuring=True))
+    return (*excerpts_in(item, shown), *excerpts_in(item, measuring, for_measuring=True))
 
 
-def _excerpts(item: str, folder: Path, *, for_measuring: bool = False) -> Iterator[Excerpt]:
+def excerpts_in(item: str, folder: Path, *, for_measuring: bool = False) -> Iterator[Excerpt]:
+    """Those of the item in one folder."""
     path = folder / f"{item}.md"
     if not path.exists():
         return

@@ -15,9 +15,9 @@ from checkers.run import JudgeRequest, judge
 from checkers.site import Site, SiteCapture
 from checklists.load import load
 from crawler.snapshot import Outcome, StopReason
-from crawler.text.document import Document, DocumentKind, ReadProblem
+from crawler.text.document import ReadProblem
 from tests.checkers.test_personal_data import INVENTED
-from tests.support import AS_OF, HOST, site_of
+from tests.support import AS_OF, HOST, changed, site_of
 
 LOADED = load(2566)
 NAME = "องค์การบริหารส่วนตำบลตัวอย่าง"
@@ -42,16 +42,6 @@ def judged(site: Site, answers: Mapping[str, tuple[str, ...]] | None = None, **r
 
 def item(result: Result, number: str) -> ItemResult:
     return next(each for each in result.items if each.number == number)
-
-
-def changed(site: Site, path: str, outcome: Outcome, problem: ReadProblem | None = None) -> Site:
-    """The same site, where one address answered differently."""
-
-    def other(found: SiteCapture) -> SiteCapture:
-        kind = found.document.kind if problem else DocumentKind.OTHER
-        return SiteCapture(replace(found.capture, outcome=outcome), Document(kind, "", (), problem))
-
-    return replace(site, captures=tuple(other(each) if each.url == HOST + path else each for each in site.captures))
 
 
 def statuses(result: Result) -> set[Status]:
