@@ -12,14 +12,14 @@ import argparse
 import gzip
 import json
 import sys
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 
 from benchmarks.telling_lines.learn import Learner
+from benchmarks.telling_lines.limits import Scores, thresholds
 from benchmarks.telling_lines.on_sites import limited, lowest_on_sites
 from benchmarks.telling_lines.texts import Told, shown, sources, told_by
 from checkers import telling_lines
@@ -29,29 +29,6 @@ KEPT = Path("var") / "verdicts"
 FOLDS = 5
 PLAINLY_NOT = 0.004  # of whole texts may score below this threshold: they would fail falsely
 HARDLY = 0.03  # of whole texts may score below this one: a person has to look at them for nothing
-REACH = 0.7  # by which the threshold of one component may differ from that of all
-PRICES = tuple(1.25**step for step in range(30))  # tried in turn, until so few whole texts are lost
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """How the best lines of texts of unseen sources score: whole ones, without the component, and decoys."""
-
-    whole: tuple[float, ...]
-    without: tuple[float, ...]
-    decoys: tuple[float, ...]
-    fulfilling: tuple[float, ...]  # excerpts
-    other: tuple[float, ...]  # excerpts that do not fulfil it
-
-    @property
-    def right(self) -> list[float]:
-        """Of whole texts that tell the component; excerpts are harder than what an office publishes."""
-        return sorted(self.whole)
-
-    @property
-    def wrong(self) -> list[float]:
-        """Of whole texts that do not."""
-        return sorted((*self.without, *self.decoys))
 
 
 def best(model: Model, lines: Sequence[Line]) -> float:
@@ -73,33 +50,6 @@ def measured(learner: Learner) -> Scores:
         for each in not_shown:
             found["fulfilling" if each.fulfils else "other"].append(best(model, each.lines))
     return Scores(**{field.name: tuple(found[field.name]) for field in fields(Scores)})
-
-
-def threshold(own: Scores, price: float, around: float) -> float:
-    """The score below which most of the other texts lie, where each whole text that is lost costs `price` of them.
-
-    No further than `REACH` from `around`: what few texts say of one component is not taken at its word.
-    """
-    others, whole = own.wrong, own.right
-    candidates = [around, *(value for value in (*others, *whole) if abs(value - around) <= REACH)]
-
-    def worth(value: float) -> tuple[float, float]:
-        caught, lost = bisect_left(others, value) / len(others), bisect_left(whole, value) / len(whole)
-        return caught - price * lost, -abs(value - around)
-
-    return max(candidates, key=worth)
-
-
-def thresholds(found: Mapping[str, Scores], most: float) -> dict[str, float]:
-    """Component -> its threshold, so that in all such a share of whole texts lies below."""
-    every = sorted(value for each in found.values() for value in each.right)
-    around = every[int(most * len(every))]
-    for price in PRICES:
-        chosen = {name: threshold(each, price, around) for name, each in found.items()}
-        lost = sum(bisect_left(each.right, chosen[name]) for name, each in found.items())
-        if lost <= most * len(every):
-            break
-    return chosen
 
 
 def line(name: str, found: Mapping[str, Scores], chosen: Mapping[str, float]) -> str:
