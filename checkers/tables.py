@@ -12,6 +12,7 @@ from itertools import groupby
 
 from checkers.cells import cell_words
 from checkers.search import contains
+from checkers.turned import turned
 from checkers.vocabulary import vocabulary
 
 _HEAD_LINES = 4  # lines over which the heads of a PDF's table may be broken
@@ -71,9 +72,12 @@ def runs_of(lines: Sequence[str]) -> Iterator[Run]:
 
 
 def read_tables(page: str) -> tuple[Table, ...]:
-    """Every run of at least two rows; a first row with an amount in it is no head."""
+    """Every run of at least two rows; a first row with an amount in it is no head. Then those with heads on the left."""
     runs = [run for run in _runs(page) if len(run) > 1]
-    return tuple(Table((), tuple(run)) if _has_amount(run[0]) else Table(run[0], tuple(run[1:])) for run in runs)
+    on_the_left = [rows for run in runs if (rows := turned(run))]
+    return tuple(
+        Table((), tuple(run)) if _has_amount(run[0]) else Table(run[0], tuple(run[1:])) for run in (*runs, *on_the_left)
+    )
 
 
 def head_with(page: str, words: Sequence[str]) -> str | None:

@@ -22,6 +22,7 @@ MOST_CHARACTERS = 3_000_000
 _MOST_PICTURE_PAGES = 20  # charts and portraits stand in short files; going through the drawings of long files is slow
 _FEWEST_CHARACTERS = 20  # on a page that holds a text layer; scanners stamp a page number at most
 _MOST_BARE_PAGES = 0.25  # share of pages without text from which the file cannot be judged as a whole
+_WIDE_PICTURE = 0.5  # share of the page's width from which a picture may be of a text
 _LONGEST_TITLE = 200
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 _ONE_AT_A_TIME = threading.Lock()  # PDFium is not thread-safe
@@ -72,11 +73,18 @@ def _read_page(file: pdfium.PdfDocument, number: int, *, with_pictures: bool) ->
 
 def _is_bare(page: pdfium.PdfPage, characters: int) -> bool:
     """Whether a page shows something and hardly any text is in it; a last page with one word of text is whole."""
-    objects = pdfium_c.FPDFPage_CountObjects(page)
-    if characters >= _FEWEST_CHARACTERS or objects > characters:
+    count = pdfium_c.FPDFPage_CountObjects(page)
+    if characters >= _FEWEST_CHARACTERS or count > characters:
         return characters < _FEWEST_CHARACTERS
-    kinds = (pdfium_c.FPDFPageObj_GetType(pdfium_c.FPDFPage_GetObject(page, place)) for place in range(objects))
-    return any(kind != pdfium_c.FPDF_PAGEOBJ_TEXT for kind in kinds)
+    return any(_may_hold_text(drawn, page.get_width()) for drawn in page.get_objects(max_depth=1))
+
+
+def _may_hold_text(drawn: pdfium.PdfObject, width: float) -> bool:
+    """Anything drawn but text itself and narrow pictures: portraits stand alone on a page, scans fill it."""
+    if drawn.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
+        return False
+    left, _, right, _ = drawn.get_bounds()
+    return drawn.type != pdfium_c.FPDF_PAGEOBJ_IMAGE or right - left >= _WIDE_PICTURE * width
 
 
 def _problem(pages: list[str], count: int, bare: int, broken: int) -> tuple[ReadProblem | None, str]:

@@ -8,6 +8,7 @@ from fpdf import FPDF
 from PIL import Image
 
 from crawler.text.document import Image as Picture
+from crawler.text.document import ReadProblem
 from crawler.text.pdf import read_pdf
 
 
@@ -42,3 +43,25 @@ def test_a_file_of_words_has_no_pictures() -> None:
     page.set_font("Helvetica", size=12)
     page.cell(0, 8, "Nothing is drawn on this page.")
     assert read_pdf(bytes(page.output())).images == ()
+
+
+def pages_with_a_picture(millimetres: float) -> bytes:
+    page = FPDF()
+    drawn = BytesIO()
+    Image.new("RGB", (40, 50), (90, 120, 150)).save(drawn, "PNG")
+    for number in range(3):
+        page.add_page()
+        page.set_font("Helvetica", size=12)
+        page.image(drawn, w=millimetres)
+        page.cell(0, 8, f"No. {number}")
+    page.add_page()
+    page.cell(0, 8, "The chairman, his deputies and the clerk of the office.")
+    return bytes(page.output())
+
+
+def test_a_page_that_holds_a_portrait_alone_can_be_read() -> None:
+    assert read_pdf(pages_with_a_picture(55)).problem is None
+
+
+def test_a_page_that_a_picture_fills_may_hold_text_that_cannot_be_read() -> None:
+    assert read_pdf(pages_with_a_picture(150)).problem is ReadProblem.NO_TEXT_LAYER
