@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from checkers.item_names import ItemNames, item_names
 from checkers.phrases import Phrase, PhraseHit, PhraseIndex, PhraseKind, longest, phrases_of
 from checkers.signs import signs
 from checkers.similarity import RUN, Similarity
@@ -16,6 +17,7 @@ from checklists.words import Words
 
 _NO_SCORE: tuple[float, tuple[Words, ...]] = (0.0, ())
 _NOTHING_SAID: tuple[float, tuple[Words, ...]] = (1.0, ())
+_LEARNT = Words("อ่านคล้ายชื่อที่หน่วยงานใช้เรียกข้อนี้", "reads like what offices call this item")
 _NAMING = (PhraseKind.NAME, PhraseKind.ALIAS)
 
 Scores = Mapping[int, tuple[float, tuple[Words, ...]]]  # place of the item in the checklist -> score and why
@@ -100,8 +102,11 @@ def matcher_of(checklist: Checklist) -> ItemMatcher:
 class ItemMatcher:
     """Ranks the items of one checklist. Numbers like "O8" play no part: they are claims, read elsewhere."""
 
-    def __init__(self, checklist: Checklist) -> None:
+    def __init__(self, checklist: Checklist, names: ItemNames | None = None) -> None:
+        """`names`: how offices name the items in words of their own; by default those that come with the program."""
         self.checklist = checklist
+        self._names = item_names() if names is None else names
+        self._place_of = {item.key: place for place, item in enumerate(checklist.items)}
         phrases = phrases_of(checklist)
         self._index = PhraseIndex(p for p in phrases if p.kind in (*_NAMING, PhraseKind.NOT))
         self._sections = PhraseIndex(p for p in phrases if p.kind is PhraseKind.UNDER)
@@ -153,11 +158,11 @@ class ItemMatcher:
     def _text_scores(self, text: str) -> Scores:
         parts = steps(text)
         if len(parts) == 1:
-            return self._key_scores(parts[0])
+            return self._named(parts[0])
         found: dict[int, tuple[float, tuple[Words, ...]]] = {}
         shares = signs().link.steps
         for back, part in enumerate(reversed(parts)):
-            for place, (score, why) in self._key_scores(part).items():
+            for place, (score, why) in self._named(part).items():
                 stepped = score * shares[min(back, len(shares) - 1)]
                 if place not in found or stepped > found[place][0]:
                     found[place] = (stepped, why)
@@ -183,6 +188,17 @@ class ItemMatcher:
             if place in found:
                 found[place] = (found[place][0] * self._weights.excluded, found[place][1])
         return found
+
+    def _named(self, folded: str) -> Scores:
+        """As `_key_scores`; where no words of the checklist name an item plainly, also the items it reads like."""
+        found = self._key_scores(folded)
+        weights = self._weights
+        if max((score for score, _ in found.values()), default=0.0) >= weights.plainly:
+            return found
+        likely = self._names.likely(folded, weights.likely)
+        learnt = {self._place_of[item]: weights.learnt * share for item, share in likely.items() if item in self._place_of}
+        more = {p: (score, (_LEARNT,)) for p, score in learnt.items() if score > found.get(p, _NO_SCORE)[0]}
+        return {**found, **more}
 
     def _section_scores(self, folded: str) -> dict[int, tuple[float, tuple[Words, ...]]]:
         """A link to a whole section may lead to any of its items; likeness to one item's name would mislead."""

@@ -23,7 +23,7 @@ from checkers.outweighed import unless_outweighed
 from checkers.parameters import BoundCheck, bind_all
 from checkers.result import FoundAt, Result, Status
 from checkers.score import OtherInstruments, item_verdict
-from checkers.second_reader import read_again
+from checkers.second_reader import left_open, read_again
 from checkers.site import Site, SiteCapture
 from checkers.spread import balanced, parts_for, spread
 from checkers.surroundings import Surroundings, surroundings
@@ -209,6 +209,7 @@ def _component(look: _Look, item: Item, component: Component, case: Case) -> Fin
         return found
     if component.due_from and look.request.as_of < component.due_from:
         return Finding(Status.NOT_DUE, _NOT_DUE.fill(day=said_day(component.due_from)))
+    found = left_open(name, found, case)
     if component.applies_to and not group and found.status is Status.FAIL:
         return unsure(_TYPE_UNKNOWN.fill(found=found.message), *found.quotes)
     return found

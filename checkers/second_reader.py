@@ -6,10 +6,11 @@ is kept elsewhere, or belongs to another matter. What passes by words alone, wit
 
 from __future__ import annotations
 
-from checkers.case import Case
+from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
 from checkers.result import Status
 from checkers.search import in_one_line
+from checkers.site import SiteCapture
 from checkers.telling_lines import Line, Model, lines_of, models
 from checkers.thresholds import thresholds
 from checkers.verdicts import missing, unsure
@@ -22,6 +23,10 @@ _PLAINLY_NOT = Words(
 _HARDLY = Words(
     "พบคำที่เกี่ยวข้อง แต่ข้อความไม่เหมือนที่ใช้บอกองค์ประกอบนี้ ให้เปิดดู: “{line}”",
     "words of it are there, but the text reads unlike what tells this component; look at it: “{line}”",
+)
+_LIKELY = Words(
+    "{what} แต่มีข้อความที่อ่านคล้ายองค์ประกอบนี้ ให้เปิดดู: “{line}”",
+    "{what}, yet a line reads like what tells this component; look at it: “{line}”",
 )
 _SHOWN = 80  # characters of a line
 
@@ -43,13 +48,38 @@ def read_again(component: str, check: str, finding: Finding, case: Case) -> Find
     return unsure(_HARDLY.fill(line=said), *finding.quotes)
 
 
+def left_open(component: str, finding: Finding, case: Case) -> Finding:
+    """The finding, or for a fail beside a line that reads very much like the component that a person has to look.
+
+    `component`: "item/component". Words that the checks do not know are no gap.
+    """
+    model = models().get(component)
+    if finding.status is not Status.FAIL or model is None:
+        return finding
+    score, line, told_by = best_of_all(model, case)
+    if line is None or told_by is None or score < model.likely:
+        return finding
+    said = in_one_line(line.shown, _SHOWN)
+    return unsure(_LIKELY.fill(what=finding.message, line=said), told_by.quote(said))
+
+
+def best_of_all(model: Model, case: Case) -> tuple[float, Line | None, Evidence | None]:
+    """The best line of all evidence, and whose it is."""
+    lines = ((*_best(each.capture, model), each) for each in case.evidence)
+    return max(lines, key=lambda found: found[0], default=(float("-inf"), None, None))
+
+
 def best_line(quotes: tuple[Quote, ...], model: Model, case: Case) -> tuple[float, Line | None]:
     """The best line of all that the finding quotes from."""
     captures = {quote.url: capture for quote in quotes if (capture := case.at(quote.url))}
-    best: tuple[float, Line | None] = (float("-inf"), None)
-    for capture in captures.values():
-        headings = {heading.text.strip() for heading in capture.document.headings}
-        for line in lines_of(capture.content, headings):
-            if (score := model.score(line)) > best[0]:
-                best = (score, line)
-    return best
+    found = (_best(capture, model) for capture in captures.values())
+    return max(found, key=lambda each: each[0], default=_NO_LINE)
+
+
+_NO_LINE: tuple[float, Line | None] = (float("-inf"), None)
+
+
+def _best(capture: SiteCapture, model: Model) -> tuple[float, Line | None]:
+    headings = {heading.text.strip() for heading in capture.document.headings}
+    found = ((model.score(line), line) for line in lines_of(capture.content, headings))
+    return max(found, key=lambda each: each[0], default=_NO_LINE)

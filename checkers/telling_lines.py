@@ -36,12 +36,16 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The lines of one component. Scores below `plainly_not` are of texts without it, below `hardly` mostly."""
+    """The lines of one component.
+
+    Scores below `plainly_not` are of texts without it, below `hardly` mostly; from `likely` on few are.
+    """
 
     bias: float
     weights: Mapping[str, float]
     plainly_not: float
     hardly: float
+    likely: float
 
     def score(self, line: Line) -> float:
         """Above 0 for most lines that tell the component, far below for others."""

@@ -28,6 +28,9 @@ class Weights(BaseModel):
     whole_section: float
     address: float
     excluded: float
+    plainly: float
+    likely: float
+    learnt: float
     least: float
 
 

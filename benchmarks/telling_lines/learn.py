@@ -76,7 +76,7 @@ class _Fit:
     def _as_model(self, fitted: LogisticRegression) -> Model:
         names = list(self._columns)
         weights = {names[place]: round(float(fitted.coef_[0][place]), 3) for place in np.flatnonzero(fitted.coef_[0])}
-        return Model(round(float(fitted.intercept_[0]), 3), weights, 0.0, 0.0)
+        return Model(round(float(fitted.intercept_[0]), 3), weights, 0.0, 0.0, 0.0)
 
 
 def _runs(lines: Iterable[Line]) -> Iterable[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 REACH = 0.7  # by which the threshold of one component may differ from that of all
@@ -56,3 +56,12 @@ def thresholds(found: Mapping[str, Scores], most: float) -> dict[str, float]:
         if lost <= most * len(every):
             break
     return chosen
+
+
+def likely(found: Mapping[str, Scores], most: float) -> dict[str, float]:
+    """Component -> the score that no more than such a share of the other texts reaches."""
+    return {name: _reached_by(each.wrong, most) for name, each in found.items()}
+
+
+def _reached_by(values: Sequence[float], most: float) -> float:
+    return values[min(len(values) - 1, int((1 - most) * len(values)))] if values else float("inf")
