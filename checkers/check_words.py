@@ -23,6 +23,7 @@ class CheckWords(BaseModel):
     names_itself: tuple[str, ...]
     announces: tuple[str, ...]
     beside_paper_numbers: tuple[str, ...]
+    parts_of_paper: tuple[str, ...]
     of_all_who_answered: tuple[str, ...]
     judged_figures: tuple[str, ...]
     signature_to_come: tuple[str, ...]

@@ -195,10 +195,13 @@ class ItemMatcher:
         weights = self._weights
         if max((score for score, _ in found.values()), default=0.0) >= weights.plainly:
             return found
-        likely = self._names.likely(folded, weights.likely)
-        learnt = {self._place_of[item]: weights.learnt * share for item, share in likely.items() if item in self._place_of}
-        more = {p: (score, (_LEARNT,)) for p, score in learnt.items() if score > found.get(p, _NO_SCORE)[0]}
-        return {**found, **more}
+        both = dict(found)
+        for item, share in self._names.likely(folded, weights.likely).items():
+            if item in self._place_of:
+                place = self._place_of[item]
+                score, why = found.get(place, _NO_SCORE)
+                both[place] = (1 - (1 - score) * (1 - weights.learnt * share), (*why, _LEARNT))
+        return both
 
     def _section_scores(self, folded: str) -> dict[int, tuple[float, tuple[Words, ...]]]:
         """A link to a whole section may lead to any of its items; likeness to one item's name would mislead."""

@@ -20,6 +20,10 @@ _IN_FILE_NAME = re.compile(rf"(?<![\d/]){_NUMBER}\s*[-_.]\s*(25[3-9]\d)(?!\d)(?=
 _SHORT = {name.replace(".", ""): number for name, number in vocabulary().months.items() if "." in name}
 _BARE = re.compile(rf"(?<![ก-๙])({'|'.join(_SHORT)})\.?\s*{_YEAR}(?!\d)")
 _SLASHED = re.compile(rf"(?<!\d )(?<!\d)({'|'.join(map(re.escape, vocabulary().months))})\s*/\s*{_YEAR}(?![\d/])")
+_OF_PART = re.compile(
+    rf"(?m)^\W*(?:{'|'.join(check_words().parts_of_paper)})(?:ที่)?\s*\d{{0,2}}\s*[.:)–-]?\s*(?:เดือน)?\s*"
+    rf"({'|'.join(map(re.escape, vocabulary().months))})\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?{_YEAR}\s*$"
+)
 _YEAR_FIRST = re.compile(rf"(?m)^\W*(25[3-9]\d)\s*\|\s*({'|'.join(map(re.escape, vocabulary().months))})")
 
 
@@ -33,6 +37,7 @@ def written_months(text: str) -> tuple[MonthSpan, ...]:
     found = [span for span in found if not _is_of_paper(text, span)]
     found += [_one(match, _SHORT[match[1]], match[2]) for match in _BARE.finditer(text)]
     found += [_one(match, vocabulary().months[match[1]], match[2]) for match in _SLASHED.finditer(text)]
+    found += [_one(match, vocabulary().months[match[1]], match[2]) for match in _OF_PART.finditer(text)]
     found += [_one(match, vocabulary().months[match[2]], match[1]) for match in _YEAR_FIRST.finditer(text)]
     return tuple(sorted((span for span in found if span.first <= span.last), key=lambda span: (span.start, span.first)))
 

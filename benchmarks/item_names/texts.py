@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.verdicts.phrases import Phrase, choose, load_set
-from benchmarks.verdicts.settings import sets
+from benchmarks.verdicts.settings import sets, site_words
 from benchmarks.verdicts.worlds import loaded
 from checkers.phrases import PhraseKind, phrases_of
 from checkers.wording import key
@@ -39,7 +39,9 @@ def named_by(name: str) -> Iterator[Named]:
     for item, phrase in load_set(name).items():
         links = (Named(_folded(link), item, name, is_link=True) for link in phrase.head.links)
         yield from (*links, Named(_folded(phrase.head.title), item, name))
-        yield from (Named(_folded(line), NO_ITEM, name) for line in (*_lines(phrase), *_inner_links(phrase)))
+        others = (*_lines(phrase), *_inner_links(phrase))
+        yield from (Named(_folded(text), NO_ITEM, name) for text in others)
+    yield from (Named(_folded(text), NO_ITEM, name) for text in _on_every_site())
 
 
 def named_in_checklist() -> Iterator[Named]:
@@ -48,6 +50,13 @@ def named_in_checklist() -> Iterator[Named]:
     for phrase in phrases_of(checklist):
         if phrase.kind in {PhraseKind.NAME, PhraseKind.ALIAS}:
             yield Named(key(phrase.text), checklist.items[phrase.item].key, "")
+
+
+def _on_every_site() -> Sequence[str]:
+    """What stands on every site and names no item: the lists of all items, navigation, pages about other things."""
+    words = site_words()
+    titles = (*words.index_titles, *words.sections_titles, words.home, words.welcome, words.more)
+    return (*titles, *(page.title for page in words.fillers))
 
 
 def sources() -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from itertools import pairwise
 from checkers.case import Case
 from checkers.checks.topic import topic
 from checkers.finding import Finding, Quote
+from checkers.fiscal_year import month_spans
+from checkers.periods import written_months
 from checkers.result import Status
 from checkers.search import contains, in_one_line
 from checkers.verdicts import missing
@@ -24,6 +26,8 @@ BUT_LISTED = Words(
 OF_A_PART = Words("พบข้อความว่าไม่มี: {words}", "says that there was none: {words}")
 
 _ENTRY = re.compile(r"^\s*(?:[\d๐-๙]{1,3}[\s.)|]|[^|]{3,}\||(?:จัด)?(?:ซื้อ|จ้าง)[^\n]*\d)(?!.*ไม่มี)")
+_HEADING = 60  # characters
+_SEVERAL = 3  # months, each with a part of its own
 _ROWS_BELOW = 12  # lines; the heads of a PDF may be broken over several
 _IN_ROW = re.compile(r"(?:^|[\d.)]\s)(?:จัด)?(?:ซื้อ|จ้าง|เช่า)(?!จัดจ้าง|หรือจ้าง|/|ที่)[ก-๙]{3,}.*")
 _BOUGHT = re.compile(
@@ -43,9 +47,19 @@ def statement_of_none(
     listed = find_listed(case, unless or [])
     if found.status is Status.PASS and listed:
         return missing(case, BUT_LISTED.fill(words=listed.text), [listed])
-    if found.status is Status.PASS and all_read and case.blind_spots:
+    if found.status is Status.PASS and all_read and (case.blind_spots or _is_of_some_months(case, phrases)):
         return missing(case, OF_A_PART.fill(words=found.quotes[0].text), found.quotes)
     return found
+
+
+def _is_of_some_months(case: Case, phrases: Sequence[str]) -> bool:
+    """Whether the evidence goes month by month, and says it of fewer months than it has."""
+    lines = [line for each in case.evidence for page in each.capture.content for line in page.split("\n")]
+    headings = [line for line in lines if len(line) <= _HEADING and "|" not in line]
+    spans = (span for line in headings for span in (*month_spans(line), *written_months(line)))
+    months = {span.first for span in spans if len(span.months) == 1}
+    none = sum(contains(line, phrases) for line in lines)
+    return len(months) >= _SEVERAL and none < len(months)
 
 
 def find_listed(case: Case, words: list[str]) -> Quote | None:
