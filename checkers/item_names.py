@@ -28,7 +28,7 @@ class ItemNames:
     weights: Mapping[str, Mapping[str, float]]
 
     def likely(self, folded: str, least: float) -> dict[str, float]:
-        """Item key -> how sure it is that a text, as `wording.key` folds it, names the item: 0 to 1, from `least` on."""
+        """Item key -> how surely a text, as `wording.key` folds it, names the item: 0 to 1, from `least` on."""
         runs = runs_of(folded)
         sums: dict[str, float] = {}
         for run in runs:

@@ -209,7 +209,7 @@ def _component(look: _Look, item: Item, component: Component, case: Case) -> Fin
         return found
     if component.due_from and look.request.as_of < component.due_from:
         return Finding(Status.NOT_DUE, _NOT_DUE.fill(day=said_day(component.due_from)))
-    found = left_open(name, found, case)
+    found = left_open(name, [call.check for call in component.calls], found, case)
     if component.applies_to and not group and found.status is Status.FAIL:
         return unsure(_TYPE_UNKNOWN.fill(found=found.message), *found.quotes)
     return found

@@ -6,6 +6,8 @@ is kept elsewhere, or belongs to another matter. What passes by words alone, wit
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from checkers.case import Case, Evidence
 from checkers.finding import Finding, Quote
 from checkers.result import Status
@@ -48,13 +50,13 @@ def read_again(component: str, check: str, finding: Finding, case: Case) -> Find
     return unsure(_HARDLY.fill(line=said), *finding.quotes)
 
 
-def left_open(component: str, finding: Finding, case: Case) -> Finding:
+def left_open(component: str, checks: Collection[str], finding: Finding, case: Case) -> Finding:
     """The finding, or for a fail beside a line that reads very much like the component that a person has to look.
 
-    `component`: "item/component". Words that the checks do not know are no gap.
+    `component`: "item/component". `checks`: its checks. Words that they do not know are no gap.
     """
     model = models().get(component)
-    if finding.status is not Status.FAIL or model is None:
+    if finding.status is not Status.FAIL or model is None or set(checks) & set(thresholds().not_left_open):
         return finding
     score, line, told_by = best_of_all(model, case)
     if line is None or told_by is None or score < model.likely:

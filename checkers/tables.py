@@ -72,7 +72,7 @@ def runs_of(lines: Sequence[str]) -> Iterator[Run]:
 
 
 def read_tables(page: str) -> tuple[Table, ...]:
-    """Every run of at least two rows; a first row with an amount in it is no head. Then those with heads on the left."""
+    """Every run of at least two rows, then those with heads on the left; a first row with an amount is no head."""
     runs = [run for run in _runs(page) if len(run) > 1]
     on_the_left = [rows for run in runs if (rows := turned(run))]
     return tuple(

@@ -21,9 +21,12 @@ def turned(rows: Rows) -> Rows | None:
     body = [row for row in rows if len(row) > 1 and any(row[1:])]
     if len(body) < _LEAST_HEADS or any(_DIGIT.match(row[0]) or not row[0] for row in body):
         return None
-    kinds = [[bool(_NUMBER.match(cell)) for cell in row[1:] if cell] for row in body]
-    rows_agree = all(len(set(each)) == 1 for each in kinds)
-    of_numbers = [each[0] for each in kinds]
-    if not rows_agree or all(of_numbers) or not any(of_numbers):
-        return None
-    return list(zip_longest(*body, fillvalue=""))
+    if _agree([row[1:] for row in body]) and not _agree(list(zip_longest(*body[1:], fillvalue=""))):
+        return list(zip_longest(*body, fillvalue=""))
+    return None
+
+
+def _agree(lists: Rows) -> bool:
+    """Whether each list of cells holds numbers only or none, some of them numbers and some not."""
+    kinds = [{bool(_NUMBER.match(cell)) for cell in cells if cell} for cells in lists]
+    return all(len(each) < 2 for each in kinds) and {True} in kinds and {False} in kinds

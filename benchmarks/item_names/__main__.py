@@ -46,8 +46,10 @@ def main() -> int:
         without += _right(links, _NOTHING)
         with_learnt += _right(links, learnt)
         others += [bool(learnt.likely(each.text, 0.5)) for each in tested if each.item == NO_ITEM]
-    print(f"{len(without)} link texts of unseen sets, right item first: {_share(without)} by the checklist's words alone,")
-    print(f"{_share(with_learnt)} with the names learnt; {_share(others)} of {len(others)} lines that name none taken for one")
+    print(f"{len(without)} link texts of unseen sets, right item first: {_share(without)} by the checklist's words,")
+    print(
+        f"{_share(with_learnt)} with names learnt; {_share(others)} of {len(others)} lines that name none taken for one"
+    )
     if arguments.write:
         _write(learn([*listed, *chain.from_iterable(by_source.values())]))
     return 0

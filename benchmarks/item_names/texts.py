@@ -1,4 +1,4 @@
-"""What to learn from: the link texts and titles of every phrase set that is not kept for measuring, and what is no name."""
+"""What to learn from: link texts and titles of the phrase sets not kept for measuring, and what is no name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,15 @@ from fixtures.blocks import Kind, parse_blocks, plain
 YEAR = 2566  # the list that all sets are written for
 NO_ITEM = ""
 # Items whose pages lead on to things that are no item: services, accounts, laws, single news and notices.
-_LEADING_ON = {"e-service", "question-answer", "social-network", "contact", "related-laws", "news", "procurement-notices"}
+_LEADING_ON = {
+    "e-service",
+    "question-answer",
+    "social-network",
+    "contact",
+    "related-laws",
+    "news",
+    "procurement-notices",
+}
 _LINK = re.compile(r"\[([^\]\[]+)\]\(|<a\b[^>]*>(.*?)</a>")
 _TAG = re.compile(r"<[^>]*>")
 _PLACEHOLDER = re.compile(r"\{[^}]*\}")

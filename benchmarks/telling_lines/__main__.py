@@ -96,13 +96,13 @@ def main() -> int:
         scores = dict(zip(found, pool.map(measured, found.values()), strict=True))
         plainly_not, hardly = thresholds(scores, PLAINLY_NOT), thresholds(scores, HARDLY)
         high = likely(scores, LIKELY)
-        for name, chosen in (("plainly not", plainly_not), ("hardly", hardly), ("likely", high)):
-            print(line(name, scores, chosen))
+        for said, chosen in (("plainly not", plainly_not), ("hardly", hardly), ("likely", high)):
+            print(line(said, scores, chosen))
         if arguments.write:
             learnt = dict(zip(found, pool.map(Learner.model, found.values()), strict=True))
             seen = on_sites(arguments.sites, learnt) if arguments.sites else NOWHERE
-            chosen = {name: (plainly_not[name], hardly[name], high[name], *bounds(seen, name)) for name in found}
-            write({name: limited(learnt[name], *chosen[name]) for name in found})
+            limits = {name: (plainly_not[name], hardly[name], high[name], *bounds(seen, name)) for name in found}
+            write({name: limited(learnt[name], *limits[name]) for name in found})
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -51,7 +51,7 @@ def on_sites(snapshots: Path, models: Mapping[str, Model]) -> OnSites:
             lowest[component] = min(lowest[component], best_line(finding.quotes, model, case)[0])
         return finding
 
-    def fails(component: str, finding: Finding, case: Case) -> Finding:
+    def fails(component: str, _checks: Sequence[str], finding: Finding, case: Case) -> Finding:
         model = models.get(component)
         if finding.status is Status.FAIL and model:
             highest[component] = max(highest[component], best_of_all(model, case)[0])

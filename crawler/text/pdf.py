@@ -84,7 +84,8 @@ def _may_hold_text(drawn: pdfium.PdfObject, width: float) -> bool:
     if drawn.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
         return False
     left, _, right, _ = drawn.get_bounds()
-    return drawn.type != pdfium_c.FPDF_PAGEOBJ_IMAGE or right - left >= _WIDE_PICTURE * width
+    is_picture: bool = drawn.type == pdfium_c.FPDF_PAGEOBJ_IMAGE
+    return not is_picture or right - left >= _WIDE_PICTURE * width
 
 
 def _problem(pages: list[str], count: int, bare: int, broken: int) -> tuple[ReadProblem | None, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from benchmarks.telling_lines.limits import Scores, threshold, thresholds
+from benchmarks.telling_lines.limits import Scores, likely, threshold, thresholds
+from benchmarks.telling_lines.on_sites import limited
 from benchmarks.telling_lines.texts import shown, sources
 from benchmarks.verdicts.settings import sets
+from checkers.telling_lines import Model
 
 
 def scores(whole: list[float], others: list[float]) -> Scores:
@@ -32,3 +34,13 @@ def test_in_all_no_more_whole_texts_are_lost_than_allowed() -> None:
     chosen = thresholds(found, most=0.05)
     lost = sum(value < chosen[name] for name, each in found.items() for value in each.whole)
     assert 0 < lost <= 10
+
+
+def test_few_of_the_others_reach_what_is_likely() -> None:
+    chosen = likely({"a": scores([], [value / 100 for value in range(100)])}, most=0.05)
+    assert sum(value / 100 >= chosen["a"] for value in range(100)) == 5
+
+
+def test_what_a_careful_person_found_on_the_bundled_sites_bounds_the_thresholds() -> None:
+    bounded = limited(Model(0.0, {}, 0.0, 0.0, 0.0), plainly_not=1.0, hardly=2.0, likely=3.0, most=1.5, least=4.0)
+    assert (bounded.plainly_not, bounded.hardly, bounded.likely) == (1.0, 1.49, 4.01)

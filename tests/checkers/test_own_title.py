@@ -40,7 +40,7 @@ def test_no_file_is_the_whole_news_of_a_site() -> None:
 
 def test_against_the_words_of_the_links_only_a_plain_title_counts() -> None:
     own = OwnTitles(CHECKLIST)
-    vague = "หลักเกณฑ์ด้านการบริหารบุคคลของเทศบาล"
+    vague = "รายงานการบริหารบุคคลของเทศบาล"
     policy = CHECKLIST.item("O23")
     assert own.other_item(policy, capture(vague)) is not None
     assert own.other_item(policy, capture(vague), is_firm=True) is None

@@ -1,4 +1,4 @@
-"""A pass by words alone, in a text that tells nothing of the component, is not believed."""
+"""A pass beside a text that tells nothing of the component is not believed, nor a fail beside one that does."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import pytest
 
 from checkers.finding import Finding
 from checkers.result import Status
-from checkers.second_reader import read_again
+from checkers.second_reader import left_open, read_again
 from checkers.telling_lines import Line, Model, lines_of, models, runs_of
-from checkers.verdicts import passed
+from checkers.verdicts import missing, passed
 from checklists.load import load
 from checklists.words import Words
 from tests.support import case_of, site_of
@@ -46,6 +46,30 @@ def test_a_text_with_its_words_alone_does_not_and_the_nearest_line_is_shown() ->
     assert finding.quotes
 
 
+def left(text: str, check: str = "worded", component: str = RESULTS) -> Finding:
+    """What becomes of a fail beside a text."""
+    site = site_of({"/report.txt": text.encode()})
+    case = case_of(site, load(2566).checklist.item("O38"))
+    return left_open(component, [check], missing(case, Words("ไม่พบ", "not found")), case)
+
+
+def test_a_fail_beside_a_line_that_reads_like_the_component_is_left_open_and_the_line_is_shown() -> None:
+    finding = left(TOLD)
+    assert finding.status is Status.UNSURE
+    assert "not found" in finding.message.en
+    assert [quote.text in TOLD for quote in finding.quotes] == [True]
+    assert finding.quotes[0].url.endswith("/report.txt")
+
+
+def test_a_fail_beside_other_text_stays() -> None:
+    assert left(NOT_TOLD).status is Status.FAIL
+
+
+def test_what_is_lacking_by_more_than_wording_is_not_left_open() -> None:
+    assert left(TOLD, check="contact_details").status is Status.FAIL
+    assert left(TOLD, component="news/of-the-year").status is Status.FAIL
+
+
 @pytest.mark.parametrize(("check", "component"), [("statement_of_none", RESULTS), ("worded", "news/of-the-year")])
 def test_what_is_no_question_of_wording_is_left_alone(check: str, component: str) -> None:
     assert reread(NOT_TOLD, check, component).status is Status.PASS
@@ -72,7 +96,7 @@ def test_runs_are_each_counted_once_and_in_one_order() -> None:
 
 
 def test_a_score_is_the_sum_of_the_weights_of_its_runs() -> None:
-    model = Model(bias=-1.0, weights={"^กข": 3.0, "^^กข": 2.0}, plainly_not=0.0, hardly=1.0)
+    model = Model(bias=-1.0, weights={"^กข": 3.0, "^^กข": 2.0}, plainly_not=0.0, hardly=1.0, likely=2.0)
     runs = len(runs_of("กข"))
     assert model.score(Line("กข", "", "", "")) == pytest.approx(-1 + 3 / runs**0.5)
     assert model.score(Line("กข", "กข", "", "")) == pytest.approx(-1 + (3 + 0.5 * 2) / runs**0.5)
@@ -81,5 +105,5 @@ def test_a_score_is_the_sum_of_the_weights_of_its_runs() -> None:
 def test_every_model_is_of_a_component_of_the_list_and_fails_less_than_it_doubts() -> None:
     known = {f"{item.key}/{part.key}" for item in load(2566).checklist.items for part in item.components}
     assert set(models()) <= known
-    assert all(model.plainly_not <= model.hardly for model in models().values())
+    assert all(model.plainly_not <= model.hardly <= model.likely for model in models().values())
     assert len(models()) > 90
