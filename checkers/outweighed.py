@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checkers.case import BlindSpot, Match
+from checkers.channels import is_social_account
 from checkers.evidence import Selection
 from checkers.finding import Finding
 from checkers.result import Status
@@ -47,10 +48,11 @@ def unless_outweighed(item: Item, selection: Selection, around: Surroundings, fi
 
 
 def _not_part_of(selection: Selection, site: Site) -> list[BlindSpot]:
-    """What could not be read, without what only stands on a page that was: its map, its frame, its attachment."""
+    """What could not be read, without what only stands on a page that was, and accounts, which are no documents."""
     read = {evidence.capture.url for evidence in selection.evidence}
     pages = {spot.url: {link.page_url for link in site.in_links.get(spot.url, ())} for spot in selection.blind_spots}
-    return [spot for spot in selection.blind_spots if spot.claimed or not pages[spot.url] or pages[spot.url] - read]
+    documents = (spot for spot in selection.blind_spots if not is_social_account(spot.url))
+    return [spot for spot in documents if spot.claimed or not pages[spot.url] or pages[spot.url] - read]
 
 
 def _holds(item: Item, match: Match, spots: Sequence[BlindSpot], rivals: Rivals) -> bool:

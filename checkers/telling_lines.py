@@ -19,6 +19,7 @@ from typing import NamedTuple
 from checkers.wording import fold
 
 DATA = "telling_lines.json.gz"
+YEAR = 2566  # of the list whose components the lines tell; later years ask for more under the same name
 LENGTHS = (3, 4, 5)  # characters of a run
 MOST = 400  # characters of a line that are looked at
 PLACES = (("", 1.0), ("^", 0.5), ("<", 0.5))  # sign of the place and what it weighs: line, heading, line before

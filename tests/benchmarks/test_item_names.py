@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks.item_names.learn import learn
+pytest.importorskip("sklearn")
+
+from benchmarks.item_names.learn import learn  # noqa: E402
 from benchmarks.item_names.texts import NO_ITEM, Named, named_by, sources
 from benchmarks.verdicts.settings import sets
 
