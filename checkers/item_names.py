@@ -7,13 +7,12 @@ benchmarks.item_names` makes the data, and measures it on offices whose names it
 
 from __future__ import annotations
 
-import gzip
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from checkers.learnt import read_learnt, runs_in
 
 DATA = "item_names.json.gz"
 LENGTHS = (2, 3, 4)  # characters of a run
@@ -47,14 +46,11 @@ def _share(score: float) -> float:
 
 
 def runs_of(folded: str) -> tuple[str, ...]:
-    """The different runs of characters of a folded text, in an order that is the same everywhere."""
-    padded = f"^{folded[:MOST]}$"
-    runs = (padded[place : place + size] for size in LENGTHS for place in range(len(padded) - size + 1))
-    return tuple(dict.fromkeys(runs))
+    """The different runs of characters of a folded text."""
+    return runs_in(folded, LENGTHS, MOST)
 
 
 @cache
 def item_names() -> ItemNames:
     """The names learnt."""
-    packed = files("checkers").joinpath(DATA).read_bytes()
-    return ItemNames(**json.loads(gzip.decompress(packed)))
+    return ItemNames(**read_learnt(DATA))

@@ -20,6 +20,7 @@ _IN_FILE_NAME = re.compile(rf"(?<![\d/]){_NUMBER}\s*[-_.]\s*(25[3-9]\d)(?!\d)(?=
 _SHORT = {name.replace(".", ""): number for name, number in vocabulary().months.items() if "." in name}
 _BARE = re.compile(rf"(?<![ก-๙])({'|'.join(_SHORT)})\.?\s*{_YEAR}(?!\d)")
 _SLASHED = re.compile(rf"(?<!\d )(?<!\d)({'|'.join(map(re.escape, vocabulary().months))})\s*/\s*{_YEAR}(?![\d/])")
+# The head of a part; behind "วันที่ 12" it would be a date.
 _OF_PART = re.compile(
     rf"(?m)^\W*(?:{'|'.join(check_words().parts_of_paper)})(?:ที่)?\s*\d{{0,2}}\s*[.:)–-]?\s*(?:เดือน)?\s*"
     rf"({'|'.join(map(re.escape, vocabulary().months))})\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?{_YEAR}\s*$"

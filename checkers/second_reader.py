@@ -1,19 +1,21 @@
-"""A second opinion on what passes: whether any line of the evidence reads like those that tell the component.
+"""A second opinion: whether any line of the evidence reads like those that tell the component.
 
 The checks look for words and layouts that tell a component. Texts use the same words to say that something is to come,
 is kept elsewhere, or belongs to another matter. What passes by words alone, with no line of that sort, is not believed.
+They also fail texts that tell it in words they do not know: beside a line that reads very much like it, a fail is open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from checkers.case import Case, Evidence
+from checkers.case import Case
 from checkers.finding import Finding, Quote
+from checkers.learnt import YEAR
 from checkers.result import Status
 from checkers.search import in_one_line
 from checkers.site import SiteCapture
-from checkers.telling_lines import YEAR, Line, Model, lines_of, models
+from checkers.telling_lines import Line, Model, lines_of, models
 from checkers.thresholds import thresholds
 from checkers.verdicts import missing, unsure
 from checklists.words import Words
@@ -30,6 +32,7 @@ _LIKELY = Words(
     "{what} แต่มีข้อความที่อ่านคล้ายองค์ประกอบนี้ ให้เปิดดู: “{line}”",
     "{what}, yet a line reads like what tells this component; look at it: “{line}”",
 )
+_NO_LINE: tuple[float, Line | None] = (float("-inf"), None)
 _SHOWN = 80  # characters of a line
 
 
@@ -61,16 +64,16 @@ def left_open(component: str, checks: Collection[str], finding: Finding, case: C
     if set(checks) & set(thresholds().not_left_open):
         return finding
     score, line, told_by = best_of_all(model, case)
-    if line is None or told_by is None or score < model.likely:
+    if line is None or score < model.likely:
         return finding
     said = in_one_line(line.shown, _SHOWN)
-    return unsure(_LIKELY.fill(what=finding.message, line=said), told_by.quote(said))
+    return unsure(_LIKELY.fill(what=finding.message, line=said), case.evidence[told_by].quote(said))
 
 
-def best_of_all(model: Model, case: Case) -> tuple[float, Line | None, Evidence | None]:
-    """The best line of all evidence, and whose it is."""
-    lines = ((*_best(each.capture, model), each) for each in case.evidence)
-    return max(lines, key=lambda found: found[0], default=(float("-inf"), None, None))
+def best_of_all(model: Model, case: Case) -> tuple[float, Line | None, int]:
+    """The best line of all evidence, and the place of the evidence that has it."""
+    lines = ((*_best(each.capture, model), place) for place, each in enumerate(case.evidence))
+    return max(lines, key=lambda found: found[0], default=(*_NO_LINE, 0))
 
 
 def best_line(quotes: tuple[Quote, ...], model: Model, case: Case) -> tuple[float, Line | None]:
@@ -78,9 +81,6 @@ def best_line(quotes: tuple[Quote, ...], model: Model, case: Case) -> tuple[floa
     captures = {quote.url: capture for quote in quotes if (capture := case.at(quote.url))}
     found = (_best(capture, model) for capture in captures.values())
     return max(found, key=lambda each: each[0], default=_NO_LINE)
-
-
-_NO_LINE: tuple[float, Line | None] = (float("-inf"), None)
 
 
 def _best(capture: SiteCapture, model: Model) -> tuple[float, Line | None]:

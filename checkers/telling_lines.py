@@ -8,18 +8,15 @@ sort.
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from checkers.learnt import read_learnt, runs_in
 from checkers.wording import fold
 
 DATA = "telling_lines.json.gz"
-YEAR = 2566  # of the list whose components the lines tell; later years ask for more under the same name
 LENGTHS = (3, 4, 5)  # characters of a run
 MOST = 400  # characters of a line that are looked at
 PLACES = (("", 1.0), ("^", 0.5), ("<", 0.5))  # sign of the place and what it weighs: line, heading, line before
@@ -62,9 +59,7 @@ class Model:
 @lru_cache(maxsize=20_000)
 def runs_of(text: str) -> tuple[str, ...]:
     """The different runs of characters of a line, in an order that is the same everywhere."""
-    padded = f"^{text[:MOST]}$"
-    starts = ((length, place) for length in LENGTHS for place in range(len(padded) - length + 1))
-    return tuple(dict.fromkeys(padded[place : place + length] for length, place in starts))
+    return runs_in(text, LENGTHS, MOST)
 
 
 def lines_of(pages: Sequence[str], headings: Collection[str]) -> Iterator[Line]:
@@ -84,5 +79,4 @@ def lines_of(pages: Sequence[str], headings: Collection[str]) -> Iterator[Line]:
 @cache
 def models() -> Mapping[str, Model]:
     """ "item/component" -> its model, for the components that there were texts enough to learn from."""
-    packed = files("checkers").joinpath(DATA).read_bytes()
-    return {name: Model(**found) for name, found in json.loads(gzip.decompress(packed)).items()}
+    return {name: Model(**found) for name, found in read_learnt(DATA).items()}

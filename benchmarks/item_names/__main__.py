@@ -8,19 +8,18 @@ texts by the matcher alone, and with the names learnt. With `--write` it learns 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import chain
-from pathlib import Path
 
 from benchmarks.item_names.learn import learn
-from benchmarks.item_names.texts import NO_ITEM, YEAR, Named, named_by, named_in_checklist, sources
+from benchmarks.item_names.texts import NO_ITEM, Named, named_by, named_in_checklist
+from benchmarks.learning import write_learnt
+from benchmarks.verdicts.settings import readable
 from benchmarks.verdicts.worlds import loaded
-from checkers import item_names
-from checkers.item_names import ItemNames
+from checkers.item_names import DATA, ItemNames
+from checkers.learnt import YEAR
 from checkers.matcher import ItemMatcher
 
 FOLDS = 5
@@ -33,7 +32,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="learn from all sets and write the data")
     arguments = parser.parse_args()
     listed = list(named_in_checklist())
-    by_source = {name: list(named_by(name)) for name in sources()}
+    by_source = {name: list(named_by(name)) for name in readable()}
     names = list(by_source)
     without, with_learnt = list[bool](), list[bool]()
     others = list[bool]()
@@ -66,11 +65,8 @@ def _share(answers: Sequence[bool]) -> str:
 
 
 def _write(learnt: ItemNames) -> None:
-    """Write the data beside the code that reads it, the same bytes for the same names."""
-    text = json.dumps(asdict(learnt), ensure_ascii=False, sort_keys=True)
-    path = Path(item_names.__file__).with_name(item_names.DATA)
-    path.write_bytes(gzip.compress(text.encode(), mtime=0))
-    print(f"{len(learnt.biases)} items, {sum(map(len, learnt.weights.values()))} weights: {path.name}")
+    write_learnt(DATA, asdict(learnt))
+    print(f"{len(learnt.biases)} items, {sum(map(len, learnt.weights.values()))} weights: {DATA}")
 
 
 if __name__ == "__main__":

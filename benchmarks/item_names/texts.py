@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.verdicts.phrases import Phrase, choose, load_set
-from benchmarks.verdicts.settings import sets, site_words
+from benchmarks.verdicts.settings import site_words
 from benchmarks.verdicts.worlds import loaded
+from checkers.learnt import YEAR
 from checkers.phrases import PhraseKind, phrases_of
 from checkers.wording import key
 from fixtures.blocks import Kind, parse_blocks, plain
 
-YEAR = 2566  # the list that all sets are written for
 NO_ITEM = ""
 # Items whose pages lead on to things that are no item: services, accounts, laws, single news and notices.
 _LEADING_ON = {
@@ -65,11 +65,6 @@ def _on_every_site() -> Sequence[str]:
     words = site_words()
     titles = (*words.index_titles, *words.sections_titles, words.home, words.welcome, words.more)
     return (*titles, *(page.title for page in words.fillers))
-
-
-def sources() -> tuple[str, ...]:
-    """The phrase sets that may be read."""
-    return tuple(name for name in sets().sets if name not in sets().measuring)
 
 
 def _lines(phrase: Phrase) -> Sequence[str]:

@@ -9,8 +9,6 @@ Needs scikit-learn: pip install -c constraints.txt -e '.[learn]'
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -18,12 +16,13 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, fields
 from pathlib import Path
 
+from benchmarks.learning import write_learnt
 from benchmarks.telling_lines.learn import Learner
 from benchmarks.telling_lines.limits import Scores, likely, thresholds
 from benchmarks.telling_lines.on_sites import NOWHERE, OnSites, limited, on_sites
-from benchmarks.telling_lines.texts import Told, shown, sources, told_by
-from checkers import telling_lines
-from checkers.telling_lines import Line, Model
+from benchmarks.telling_lines.texts import Told, shown, told_by
+from benchmarks.verdicts.settings import readable
+from checkers.telling_lines import DATA, Line, Model
 
 KEPT = Path("var") / "verdicts"
 FOLDS = 5
@@ -39,7 +38,7 @@ def best(model: Model, lines: Sequence[Line]) -> float:
 
 def measured(learner: Learner) -> Scores:
     """The scores of every text by a model that has not seen its source."""
-    names = sources()
+    names = readable()
     found: defaultdict[str, list[float]] = defaultdict(list)
     for fold in range(FOLDS):
         unseen, not_shown = set(names[fold::FOLDS]), learner.shown[fold::FOLDS]
@@ -91,7 +90,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, default=KEPT, help="folder of the files made")
     arguments = parser.parse_args()
     arguments.keep.mkdir(parents=True, exist_ok=True)
-    found = learners(told_by(sources(), arguments.keep, arguments.processes))
+    found = learners(told_by(readable(), arguments.keep, arguments.processes))
     with ProcessPoolExecutor(arguments.processes) as pool:
         scores = dict(zip(found, pool.map(measured, found.values()), strict=True))
         plainly_not, hardly = thresholds(scores, PLAINLY_NOT), thresholds(scores, HARDLY)
@@ -112,11 +111,9 @@ def bounds(seen: OnSites, component: str) -> tuple[float, float]:
 
 
 def write(models: Mapping[str, Model]) -> None:
-    """Write the data beside the code that reads it, the same bytes for the same models."""
-    text = json.dumps({name: asdict(model) for name, model in models.items()}, ensure_ascii=False, sort_keys=True)
-    path = Path(telling_lines.__file__).with_name(telling_lines.DATA)
-    path.write_bytes(gzip.compress(text.encode(), mtime=0))
-    print(f"{len(models)} components, {sum(len(model.weights) for model in models.values())} weights: {path.name}")
+    """Write the data beside the code that reads it."""
+    write_learnt(DATA, {name: asdict(model) for name, model in models.items()})
+    print(f"{len(models)} components, {sum(len(model.weights) for model in models.values())} weights: {DATA}")
 
 
 if __name__ == "__main__":

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.learning import Part, bias_and_weights, columns_of, matrix_of
 from benchmarks.telling_lines.texts import Shown, Told
 from checkers.telling_lines import PLACES, Line, Model, runs_of
 
@@ -59,30 +60,25 @@ class _Fit:
             lines = (*each.whole, *each.without, *each.decoy)
             by_source.setdefault(each.source, set()).update(_runs(lines))
         texts = [*by_source.values(), *(set(_runs(lines)) for lines in (*self._yes, *self._no))]
-        counts = Counter(run for text in texts for run in text)
-        return {run: place for place, run in enumerate(sorted(r for r, n in counts.items() if n >= LEAST_TEXTS))}
+        return columns_of(texts, LEAST_TEXTS)
 
     def _matrix(self, lines: Sequence[Line]) -> csr_matrix:
-        rows, columns, values = [0], list[int](), list[float]()
-        for line in lines:
-            for (sign, weight), text in zip(PLACES, line[:3], strict=True):
-                runs = runs_of(text) if text else ()
-                known = [place for run in runs if (place := self._columns.get(sign + run)) is not None]
-                columns += known
-                values += [weight / max(1, len(runs)) ** 0.5] * len(known)
-            rows.append(len(columns))
-        return csr_matrix((values, columns, rows), shape=(len(lines), len(self._columns)))
+        return matrix_of(map(_parts, lines), self._columns)
 
     def _as_model(self, fitted: LogisticRegression) -> Model:
-        names = list(self._columns)
-        weights = {names[place]: round(float(fitted.coef_[0][place]), 3) for place in np.flatnonzero(fitted.coef_[0])}
-        return Model(round(float(fitted.intercept_[0]), 3), weights, 0.0, 0.0, 0.0)
+        bias, weights = bias_and_weights(fitted, list(self._columns))
+        return Model(bias, weights, 0.0, 0.0, 0.0)
+
+
+def _parts(line: Line) -> list[Part]:
+    """The line, its heading and what stands before, each with what it weighs."""
+    places = zip(PLACES, line[:3], strict=True)
+    return [(weight, [sign + run for run in runs_of(text)] if text else ()) for (sign, weight), text in places]
 
 
 def _runs(lines: Iterable[Line]) -> Iterable[str]:
-    for line in dict.fromkeys(line[:3] for line in lines):
-        for (sign, _), text in zip(PLACES, line, strict=True):
-            yield from (sign + run for run in (runs_of(text) if text else ()))
+    for line in dict.fromkeys(lines):
+        yield from chain.from_iterable(runs for _, runs in _parts(line))
 
 
 def _fitted(telling: Sequence[csr_matrix], others: Sequence[csr_matrix]) -> LogisticRegression:

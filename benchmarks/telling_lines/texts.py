@@ -16,6 +16,7 @@ from benchmarks.verdicts.producers import Press
 from benchmarks.verdicts.settings import sets
 from benchmarks.verdicts.worlds import loaded
 from benchmarks.wordings.excerpts import excerpts_in, read_excerpts
+from checkers.learnt import YEAR
 from checkers.telling_lines import Line, lines_of
 from crawler.text.reader import read
 from fixtures.blocks import parse_blocks
@@ -23,7 +24,6 @@ from fixtures.build import content_type
 from fixtures.markup import blocks_to_html
 
 SITES = Path(__file__).parent / "sites"  # what tells each component on the bundled sites, as a careful person found it
-YEAR = 2566  # the list that all sets are written for
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,6 @@ class Shown:
     fulfils: bool
     lines: tuple[Line, ...]
     of_site: bool = False  # of a bundled site, where a careful person found that it fulfils the component
-
-
-def sources() -> tuple[str, ...]:
-    """The phrase sets that may be read."""
-    return tuple(name for name in sets().sets if name not in sets().measuring)
 
 
 def told_by(names: Sequence[str], folder: Path, processes: int) -> list[Told]:

@@ -66,6 +66,11 @@ def sets() -> Sets:
     return Sets.model_validate(_read("sets.yaml"))
 
 
+def readable() -> tuple[str, ...]:
+    """The sets that are not kept for measuring: they may be read and learnt from."""
+    return tuple(name for name in sets().sets if name not in sets().measuring)
+
+
 @cache
 def site_words() -> SiteWords:
     """The words around the items."""

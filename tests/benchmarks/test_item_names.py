@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.item_names.texts import NO_ITEM, Named, named_by, sources
-from benchmarks.verdicts.settings import sets
+from benchmarks.item_names.texts import NO_ITEM, Named, named_by
+from benchmarks.verdicts.settings import readable, sets
 
 
 def test_nothing_is_learnt_from_the_sets_kept_for_measuring() -> None:
-    assert not set(sources()) & set(sets().measuring)
-    assert len(sources()) > 10
+    assert not set(readable()) & set(sets().measuring)
+    assert len(readable()) > 10
 
 
 def test_links_titles_and_lines_that_name_nothing_are_told_apart() -> None:

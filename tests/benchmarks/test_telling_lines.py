@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from benchmarks.telling_lines.limits import Scores, likely, threshold, thresholds
 from benchmarks.telling_lines.on_sites import limited
-from benchmarks.telling_lines.texts import shown, sources
-from benchmarks.verdicts.settings import sets
+from benchmarks.telling_lines.texts import shown
+from benchmarks.verdicts.settings import readable, sets
 from checkers.telling_lines import Model
 
 
@@ -14,8 +14,8 @@ def scores(whole: list[float], others: list[float]) -> Scores:
 
 
 def test_nothing_is_learnt_from_the_sets_kept_for_measuring() -> None:
-    assert not set(sources()) & set(sets().measuring)
-    assert len(sources()) > 10
+    assert not set(readable()) & set(sets().measuring)
+    assert len(readable()) > 10
 
 
 def test_excerpts_of_the_bundled_sites_all_fulfil_their_component() -> None:
