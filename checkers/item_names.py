@@ -8,11 +8,10 @@ benchmarks.item_names` makes the data, and measures it on offices whose names it
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from checkers.learnt import read_learnt, runs_in
+from checkers.learnt import LinearModels, read_learnt, runs_in
 
 DATA = "item_names.json.gz"
 LENGTHS = (2, 3, 4)  # characters of a run
@@ -21,28 +20,14 @@ MOST = 120  # characters of a text that are looked at: names are shorter
 
 @dataclass(frozen=True, slots=True)
 class ItemNames:
-    """`weights`: run of characters -> key of an item -> weight; `biases`: key of an item -> what it begins with."""
+    """`models`: for each item, over the runs of a name."""
 
-    biases: Mapping[str, float]
-    weights: Mapping[str, Mapping[str, float]]
+    models: LinearModels
 
     def likely(self, folded: str, least: float) -> dict[str, float]:
         """Item key -> how surely a text, as `wording.key` folds it, names the item: 0 to 1, from `least` on."""
         runs = runs_of(folded)
-        sums: dict[str, float] = {}
-        for run in runs:
-            for item, weight in self.weights.get(run, _NONE).items():
-                sums[item] = sums.get(item, 0.0) + weight
-        size = math.sqrt(len(runs)) or 1.0
-        found = {item: _share(self.biases[item] + total / size) for item, total in sums.items()}
-        return {item: share for item, share in found.items() if share >= least}
-
-
-_NONE: Mapping[str, float] = {}
-
-
-def _share(score: float) -> float:
-    return 1 / (1 + math.exp(-score))
+        return self.models.shares(runs, math.sqrt(len(runs)) or 1.0, least)
 
 
 def runs_of(folded: str) -> tuple[str, ...]:
@@ -53,4 +38,4 @@ def runs_of(folded: str) -> tuple[str, ...]:
 @cache
 def item_names() -> ItemNames:
     """The names learnt."""
-    return ItemNames(**read_learnt(DATA))
+    return ItemNames(LinearModels(**read_learnt(DATA)))

@@ -1,14 +1,42 @@
-"""What is shared by the data that was learnt: runs of characters, and where the data lie."""
+"""What is shared by the data that was learnt: runs of characters, linear models over them, where the data lie."""
 
 from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
 YEAR = 2566  # of the list that was learnt from; later years ask for more under the same keys
+
+_NONE: Mapping[str, float] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModels:
+    """`weights`: run of characters -> key of a model -> weight; `biases`: key of a model -> what it begins with."""
+
+    biases: Mapping[str, float]
+    weights: Mapping[str, Mapping[str, float]]
+
+    def shares(self, runs: Iterable[str], size: float, least: float) -> dict[str, float]:
+        """Key -> how sure its model is of a text with these runs: 0 to 1, from `least` on.
+
+        `size`: what the sum of the weights is divided by, so that long texts weigh no more than short ones.
+        """
+        sums: dict[str, float] = {}
+        for run in runs:
+            for key, weight in self.weights.get(run, _NONE).items():
+                sums[key] = sums.get(key, 0.0) + weight
+        found = {key: _share(self.biases[key] + total / size) for key, total in sums.items()}
+        return {key: share for key, share in found.items() if share >= least}
+
+
+def _share(score: float) -> float:
+    return 1 / (1 + math.exp(-score))
 
 
 def runs_in(text: str, lengths: Sequence[int], most: int) -> tuple[str, ...]:

@@ -11,11 +11,13 @@ from checkers.covers import Cover
 from checkers.half_year import part_of_year
 from checkers.headlines import is_headline_only, lists_headlines
 from checkers.issuer import other_issuer, state_office
+from checkers.item_texts import reads_like
 from checkers.nearest import is_thread
 from checkers.own_text import only_asks
 from checkers.post_dates import dates_in
 from checkers.rivals import belongs_to_other, fits_another, is_firm, is_mislabelled
 from checkers.search import contains, find
+from checkers.signs import signs
 from checkers.site import SiteCapture
 from checkers.surroundings import Surroundings
 from checkers.thresholds import thresholds
@@ -180,7 +182,7 @@ def _is_to_come(capture: SiteCapture) -> bool:
 
 
 def is_about(item: Item, capture: SiteCapture, *, is_home: bool = False) -> bool:
-    """Whether the text itself holds words of the item: a label alone proves nothing.
+    """Whether the text itself holds words of the item, or reads like it: a label alone proves nothing.
 
     The home page links to everything; there, link texts are labels of what stands elsewhere.
     """
@@ -189,4 +191,6 @@ def is_about(item: Item, capture: SiteCapture, *, is_home: bool = False) -> bool
     if is_home:
         labels = {link.text.strip() for link in capture.document.links if link.url}
         pages = tuple("\n".join(line for line in page.split("\n") if line.strip() not in labels) for page in pages)
-    return find((capture.document.title, *pages), words) is not None
+    if find((capture.document.title, *pages), words) is not None:
+        return True
+    return not is_home and reads_like(item.key, capture) >= signs().reading.about

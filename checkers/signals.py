@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from checkers.component_words import ComponentWords
+from checkers.item_texts import comparable, item_texts, reads_like
 from checkers.matcher import ItemMatcher
 from checkers.phrases import Phrase, PhraseHit, PhraseIndex, PhraseKind, longest, phrases_of
 from checkers.search import in_one_line
@@ -25,6 +26,7 @@ _CONTENT_KINDS = frozenset({PhraseKind.NAME, PhraseKind.ALIAS, PhraseKind.ABOUT}
 _LINKED = Words(th="ลิงก์ “{text}” {why}", en="the link “{text}” {why}")
 _TITLED = Words(th="ชื่อหน้าหรือหัวข้อ “{text}” {why}", en="the title or heading “{text}” {why}")
 _SHOWS = Words(th="เนื้อหามีคำขององค์ประกอบ {share}%", en="its text holds {share}% of the words of the components")
+_READS = Words(th="เนื้อหาอ่านคล้ายที่หน่วยงานต่าง ๆ เผยแพร่ในข้อนี้", en="its text reads like what offices publish for this item")
 _SAYS = Words(th="เนื้อหาช่วงต้นมีคำว่า “{text}”", en="its first words hold “{text}”")
 
 
@@ -47,6 +49,8 @@ class Signals:
         self._matcher = matcher
         wanted = [p for p in phrases_of(matcher.checklist) if p.kind in _CONTENT_KINDS]
         self._index = PhraseIndex(wanted)
+        self._texts = item_texts()
+        self._place_of = {item.key: place for place, item in enumerate(matcher.checklist.items)}
         self._content_limits = content = signs().content
         self._content_weights = {
             PhraseKind.NAME: content.name,
@@ -142,11 +146,26 @@ class Signals:
             folded = fold(beginning)
             found += self._of_content(page, folded)
             text = "\n".join(page.content)[: signs().components.characters]
-            words = self._component_words.words_of(
-                fold(page.document.title), folded if text == beginning else fold(text)
-            )
-            held.append((page.url, words))
+            title, whole = fold(page.document.title), folded if text == beginning else fold(text)
+            held.append((page.url, self._component_words.words_of(title, whole)))
+            found += self._of_reading(page, comparable(title, whole))
         return found, held
+
+    def _of_reading(self, page: SiteCapture, text: str) -> Iterator[Signal]:
+        limits = signs().reading
+        likely = self._texts.likely(text, limits.least)
+        for item, share in likely.items():
+            if item in self._place_of and not self._shows_beginnings(page, item):
+                score = round(limits.weight * share, 4)
+                yield Signal(self._place_of[item], page.url, "reading", score, (_READS,))
+
+    def _shows_beginnings(self, page: SiteCapture, item: str) -> bool:
+        """Whether it lists other pages by their titles that read like the item, too: those are what counts."""
+        told = ((link.text.strip(), self._site.at(link.url)) for link in self.own_links(page))
+        listed = (
+            target for text, target in told if text and target and target.is_page and text in target.document.title
+        )
+        return any(reads_like(item, target) >= signs().reading.least for target in listed)
 
     def _of_content(self, page: SiteCapture, folded: str) -> Iterator[Signal]:
         hits = longest(self._index.find(folded))

@@ -57,6 +57,14 @@ class ComponentSigns(_Part):
     weight: float
 
 
+class ReadingSigns(_Part):
+    """Which item a whole text reads like."""
+
+    least: float
+    weight: float
+    about: float
+
+
 class ClaimSigns(_Part):
     """An item's number beside a link."""
 
@@ -119,6 +127,7 @@ class Signs(_Part):
     many_items: int
     share_of_many: float
     components: ComponentSigns
+    reading: ReadingSigns
     claim: ClaimSigns
     answer: AnswerSigns
     parent: ParentSigns

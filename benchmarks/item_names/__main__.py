@@ -19,11 +19,11 @@ from benchmarks.learning import write_learnt
 from benchmarks.verdicts.settings import readable
 from benchmarks.verdicts.worlds import loaded
 from checkers.item_names import DATA, ItemNames
-from checkers.learnt import YEAR
+from checkers.learnt import YEAR, LinearModels
 from checkers.matcher import ItemMatcher
 
 FOLDS = 5
-_NOTHING = ItemNames({}, {})
+_NOTHING = ItemNames(LinearModels({}, {}))
 
 
 def main() -> int:
@@ -65,8 +65,8 @@ def _share(answers: Sequence[bool]) -> str:
 
 
 def _write(learnt: ItemNames) -> None:
-    write_learnt(DATA, asdict(learnt))
-    print(f"{len(learnt.biases)} items, {sum(map(len, learnt.weights.values()))} weights: {DATA}")
+    write_learnt(DATA, asdict(learnt.models))
+    print(f"{len(learnt.models.biases)} items, {sum(map(len, learnt.models.weights.values()))} weights: {DATA}")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.item_names.texts import NO_ITEM, Named
 from benchmarks.learning import bias_and_weights, columns_of, matrix_of
 from checkers.item_names import ItemNames, runs_of
+from checkers.learnt import LinearModels
 
 STRENGTH = 20.0  # the higher, the more weights
 LEAST_TEXTS = 2  # that a run of characters stands in
@@ -29,7 +30,7 @@ def learn(named: Sequence[Named]) -> ItemNames:
         biases[item], of_item = bias_and_weights(fitted, list(columns))
         for run, weight in of_item.items():
             weights[run][item] = weight
-    return ItemNames(biases, dict(weights))
+    return ItemNames(LinearModels(biases, dict(weights)))
 
 
 def _fitted(matrix: csr_matrix, answers: np.ndarray) -> LogisticRegression:

@@ -18,6 +18,7 @@ from benchmarks.verdicts.worlds import loaded
 from benchmarks.wordings.excerpts import excerpts_in, read_excerpts
 from checkers.learnt import YEAR
 from checkers.telling_lines import Line, lines_of
+from crawler.text.document import Document
 from crawler.text.reader import read
 from fixtures.blocks import parse_blocks
 from fixtures.build import content_type
@@ -94,11 +95,19 @@ def _in_form(phrase: Phrase, name: str, form: str, press: Press) -> Iterator[Tol
         yield Told(f"{phrase.item}/{component}", name, whole, lines(choose(phrase.body, (component,))), decoy)
 
 
+def read_page(title: str, body: str) -> Document:
+    """A web page with a title and a text, as the program reads it."""
+    kind = "text/html; charset=utf-8"
+    return read(_page(title, body), media_type="text/html", content_type=kind, url="https://www.office.example/x")
+
+
+def _read_file(press: Press, form: str, title: str, body: str) -> Document:
+    kind, url = content_type(f"/x.{form}"), f"https://www.office.example/x.{form}"
+    return read(press.write(form, title, body), media_type=kind.partition(";")[0], content_type=kind, url=url)
+
+
 def _read(press: Press, form: str, title: str, body: str) -> tuple[Line, ...]:
-    data = _page(title, body) if form == "html" else press.write(form, title, body)
-    kind = "text/html; charset=utf-8" if form == "html" else content_type(f"/x.{form}")
-    url = f"https://www.office.example/x{'' if form == 'html' else f'.{form}'}"
-    document = read(data, media_type=kind.partition(";")[0], content_type=kind, url=url)
+    document = read_page(title, body) if form == "html" else _read_file(press, form, title, body)
     return tuple(lines_of(document.pages, {heading.text.strip() for heading in document.headings}))
 
 

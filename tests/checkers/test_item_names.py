@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkers.item_names import ItemNames, item_names, runs_of
+from checkers.learnt import LinearModels
 from checkers.matcher import ItemMatcher
 from checkers.wording import key
 from checklists.load import load
 
 CHECKLIST = load(2566).checklist
-NOTHING_LEARNT = ItemNames({}, {})
+NOTHING_LEARNT = ItemNames(LinearModels({}, {}))
 
 
 @pytest.mark.parametrize(
@@ -39,12 +40,12 @@ def test_what_names_no_item_is_not_taken_for_one(text: str) -> None:
 
 def test_every_learnt_item_is_of_the_list() -> None:
     known = {item.key for item in CHECKLIST.items}
-    assert set(item_names().biases) <= known
-    assert {item for found in item_names().weights.values() for item in found} <= known
+    assert set(item_names().models.biases) <= known
+    assert {item for found in item_names().models.weights.values() for item in found} <= known
 
 
 def test_a_name_is_as_sure_as_its_weights_say() -> None:
-    names = ItemNames({"news": -1.0, "contact": -1.0}, {"^ก": {"news": 6.0}, "ข$": {"contact": 1.0}})
+    names = ItemNames(LinearModels({"news": -1.0, "contact": -1.0}, {"^ก": {"news": 6.0}, "ข$": {"contact": 1.0}}))
     found = names.likely("กข", 0.5)
     assert set(found) == {"news"}
     assert 0.5 < found["news"] < 1

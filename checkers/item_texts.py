@@ -1,0 +1,75 @@
+"""Which item a document reads like, whatever it is called: learnt from the texts of many offices.
+
+The checklist's words find what is worded as most word it. Offices also say everything in words of their own; then the
+whole of a text still tells what it is about. One linear model for each item, over runs of three to five characters of
+title and text. `python -m benchmarks.item_texts` makes the data, and measures it on offices it has not seen. It only
+says what a document is about; whether the components are in it the checks tell.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+
+import ahocorasick
+
+from checkers.learnt import LinearModels, read_learnt
+from checkers.site import SiteCapture
+from checkers.wording import fold
+
+DATA = "item_texts.json.gz"
+LENGTHS = (3, 4, 5)  # characters of a run
+MOST = 3_000  # characters of a text in its comparable form: what a document is about stands at its start
+
+
+@dataclass(frozen=True)
+class ItemTexts:
+    """`models`: for each item, over the runs of a text."""
+
+    models: LinearModels
+
+    def likely(self, text: str, least: float) -> dict[str, float]:
+        """Item key -> how surely a text, as `comparable` makes it, is about the item: 0 to 1, from `least` on."""
+        runs = {run for _, run in self._automaton.iter(text)}
+        return self.models.shares(sorted(runs), size_of(text), least)
+
+    @cached_property
+    def _automaton(self) -> ahocorasick.Automaton:
+        automaton = ahocorasick.Automaton()
+        for run in sorted({"\0", *self.models.weights}):
+            automaton.add_word(run, run)
+        automaton.make_automaton()
+        return automaton
+
+
+def size_of(text: str) -> float:
+    """What the sum of weights is divided by, so that long texts weigh no more than short ones."""
+    return math.sqrt(len(text)) / 30 or 1.0
+
+
+def comparable(title: str, text: str) -> str:
+    """Title and beginning of a text as they are compared, from what `wording.fold` made of each."""
+    return f"{title}\n{text}"[:MOST]
+
+
+def of_document(title: str, pages: Sequence[str]) -> str:
+    """The same from a document as it was read."""
+    return comparable(fold(title), fold("\n".join(pages)[: 2 * MOST]))
+
+
+@lru_cache(maxsize=4_000)
+def _likely(text: str) -> Mapping[str, float]:
+    return item_texts().likely(text, 0.0)
+
+
+def reads_like(item: str, capture: SiteCapture) -> float:
+    """How surely a capture is about the item of a key, 0 to 1, by all it says."""
+    return _likely(of_document(capture.document.title, capture.content)).get(item, 0.0)
+
+
+@cache
+def item_texts() -> ItemTexts:
+    """The texts learnt."""
+    return ItemTexts(LinearModels(**read_learnt(DATA)))
