@@ -59,6 +59,13 @@ def of_document(title: str, pages: Sequence[str]) -> str:
     return comparable(fold(title), fold("\n".join(pages)[: 2 * MOST]))
 
 
+def rather(shares: Mapping[str, float]) -> dict[str, float]:
+    """The shares of a text beside each other: an item counts less where another one is far more sure."""
+    odds = {item: share / (1.0 - share) if share < 1.0 else math.inf for item, share in shares.items()}
+    best = max(odds.values(), default=0.0)
+    return {item: share * (1.0 if odds[item] == best else odds[item] / best) for item, share in shares.items()}
+
+
 @lru_cache(maxsize=4_000)
 def _likely(text: str) -> Mapping[str, float]:
     return item_texts().likely(text, 0.0)

@@ -72,8 +72,11 @@ class _Candidate:
         return self.signals["link"].score if "link" in self.signals else 0.0
 
     def inherit(self, cover: _Candidate, why: Words) -> None:
-        """Take over the signs of the page that presents this file. `why`: that it stands there."""
-        for signal in cover.signals.values():
+        """Take over the signs of the page that presents this file, but for what its own text reads like.
+
+        `why`: that it stands there.
+        """
+        for signal in (each for kind, each in cover.signals.items() if kind != "reading"):
             self.add(
                 replace(
                     signal, score=round(signs().candidate.inherited * signal.score, 4), reasons=(why, *signal.reasons)

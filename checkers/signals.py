@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from checkers.component_words import ComponentWords
-from checkers.item_texts import comparable, item_texts, reads_like
+from checkers.item_texts import comparable, item_texts, rather, reads_like
 from checkers.matcher import ItemMatcher
 from checkers.phrases import Phrase, PhraseHit, PhraseIndex, PhraseKind, longest, phrases_of
 from checkers.search import in_one_line
@@ -153,8 +153,11 @@ class Signals:
 
     def _of_reading(self, page: SiteCapture, text: str) -> Iterator[Signal]:
         limits = signs().reading
-        likely = self._texts.likely(text, limits.least)
-        for item, share in likely.items():
+        if len(text) < limits.characters:
+            return
+        for item, share in rather(self._texts.likely(text, limits.least)).items():
+            if share < limits.least:
+                continue
             if item in self._place_of and not self._shows_beginnings(page, item):
                 score = round(limits.weight * share, 4)
                 yield Signal(self._place_of[item], page.url, "reading", score, (_READS,))
@@ -162,10 +165,9 @@ class Signals:
     def _shows_beginnings(self, page: SiteCapture, item: str) -> bool:
         """Whether it lists other pages by their titles that read like the item, too: those are what counts."""
         told = ((link.text.strip(), self._site.at(link.url)) for link in self.own_links(page))
-        listed = (
-            target for text, target in told if text and target and target.is_page and text in target.document.title
-        )
-        return any(reads_like(item, target) >= signs().reading.least for target in listed)
+        pages = ((text, page) for text, page in told if text and page and page.is_page)
+        listed = (page for text, page in pages if text in page.document.title)
+        return any(reads_like(item, page) >= signs().reading.about for page in listed)
 
     def _of_content(self, page: SiteCapture, folded: str) -> Iterator[Signal]:
         hits = longest(self._index.find(folded))

@@ -60,6 +60,7 @@ class ComponentSigns(_Part):
 class ReadingSigns(_Part):
     """Which item a whole text reads like."""
 
+    characters: int
     least: float
     weight: float
     about: float
