@@ -30,13 +30,14 @@ if TYPE_CHECKING:
 FOLDS = 5
 STRENGTH = 20.0  # the higher, the more weights
 LEAST_TEXTS = 4  # that a run of characters stands in
+PARTS = 3  # components of an item whose texts an office may spread over several documents
 SURE = 0.5  # from here on a text counts as about the item
 NO_ITEM = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text in its of_document form. `kind`: whole, less (a component is missing) or decoy. `source`: who wrote it."""
+    """A text in its of_document form. `kind`: whole, less (a component is missing), part (one is there) or decoy. `source`: who wrote it."""
 
     item: str
     source: str
@@ -54,7 +55,10 @@ def _written(name: str) -> Iterator[Written]:
     for item, phrase in load_set(name).items():
         title = fill(phrase.head.title, YEAR, own)
         bodies = [("whole", choose(phrase.body, ())), ("decoy", phrase.head.decoy)]
-        bodies += [("less", choose(phrase.body, (component,))) for component in sorted(phrase.components)]
+        components = sorted(phrase.components)
+        bodies += [("less", choose(phrase.body, (component,))) for component in components]
+        if len(components) >= PARTS:
+            bodies += [("part", choose(phrase.body, phrase.components - {component})) for component in components]
         for kind, body in bodies:
             yield Written(item, name, kind, of_document(title, read_page(title, fill(body, YEAR, own)).pages))
 
@@ -90,7 +94,7 @@ def main() -> int:
 
 
 def _print(tested: Sequence[tuple[ItemTexts, Written]]) -> None:
-    for kind in ("whole", "less", "decoy"):
+    for kind in ("whole", "less", "part", "decoy"):
         found = [(texts.likely(each.text, 0.0), each.item) for texts, each in tested if each.kind == kind]
         sure = _share([shares.get(item, 0.0) >= SURE for shares, item in found])
         first = _share([max(shares, key=lambda key: shares[key], default="") == item for shares, item in found])
@@ -124,7 +128,7 @@ def _fitted(
     """The texts of other items that lack something say nothing that these do not."""
     from sklearn.linear_model import LogisticRegression
 
-    rows = [place for place, each in enumerate(texts) if each.kind != "less" or each.item == item]
+    rows = [place for place, each in enumerate(texts) if each.kind not in ("less", "part") or each.item == item]
     answers = [texts[place].item == item and texts[place].kind != "decoy" for place in rows]
     model = LogisticRegression(
         C=STRENGTH, l1_ratio=1.0, solver="liblinear", class_weight="balanced", max_iter=300, random_state=1
