@@ -8,7 +8,9 @@ from datetime import date
 
 from checkers.document_year import BelongsTo
 from checkers.finding import Quote
+from checkers.item_texts import reads_like
 from checkers.search import Hit, excerpt
+from checkers.signs import signs
 from checkers.site import SiteCapture
 from checklists.words import Words
 from crawler.text.document import DocumentKind
@@ -44,6 +46,12 @@ class Evidence:
     capture: SiteCapture
     match: Match
     belongs: BelongsTo = field(default_factory=BelongsTo)
+    item: str = ""  # key of the item it is evidence of
+
+    @property
+    def reads_like_item(self) -> bool:
+        """Whether its whole text reads like what offices publish for the item, whatever words it uses."""
+        return reads_like(self.item, self.capture) >= signs().reading.least
 
     @property
     def is_document(self) -> bool:

@@ -101,7 +101,7 @@ def _sort_one(item: Item, match: Match, around: Surroundings, sorting: _Sorting)
         if not _sees_pictures(item):
             return
     belongs = years_of(capture, around.site.in_links.get(match.url, ()))
-    sorting.evidence.append(Evidence(capture, match, belongs))
+    sorting.evidence.append(Evidence(capture, match, belongs, item.key))
 
 
 def _sees_pictures(item: Item) -> bool:

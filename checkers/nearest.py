@@ -8,7 +8,7 @@ from checkers.case import Evidence, Rejected
 from checkers.rivals import Rivals
 from checkers.site import Site, SiteCapture
 from checkers.thresholds import thresholds
-from checkers.unclaimed import ON_PAGES_ALONE, Place, place_of
+from checkers.unclaimed import Place, on_pages_alone, place_of
 from checkers.vocabulary import vocabulary
 from checklists.model import Item
 from crawler.snapshot import Outcome
@@ -22,7 +22,7 @@ def places(site: Site, found: Sequence[Rejected]) -> frozenset[Place]:
 
 def is_thread(item: Item, capture: SiteCapture) -> bool:
     """Whether a web page is a thread of a question board, by its address, and the item is none of such channels."""
-    if item.find.container or {call.check for part in item.components for call in part.calls} <= ON_PAGES_ALONE:
+    if item.find.container or on_pages_alone(item):
         return False
     marks = vocabulary().board_marks
     return capture.is_page and any(mark in capture.url.casefold() for mark in marks)

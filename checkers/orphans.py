@@ -8,27 +8,27 @@ from dataclasses import dataclass, replace
 from checkers.case import BlindSpot
 from checkers.evidence import Selection
 from checkers.nearest import places
-from checkers.rivals import Rivals
-from checkers.site import Site, SiteCapture
+from checkers.rivals import Rival
+from checkers.site import SiteCapture
 from checkers.surroundings import Surroundings
 from checkers.thresholds import thresholds
-from checkers.unclaimed import ON_PAGES_ALONE, is_of_another_year, is_own_file, unread_files
+from checkers.unclaimed import is_of_another_year, is_own_file, on_pages_alone, unread_files
 from checklists.model import Item
 from crawler.snapshot import Outcome
 
 
 def with_orphans(
-    items: Sequence[Item], selections: Mapping[str, Selection], site: Site, rivals: Rivals
+    items: Sequence[Item], selections: Mapping[str, Selection], around: Surroundings
 ) -> dict[str, Selection]:
     """The selections, where each item without a document of its own has the broken link that fits it best.
 
     What stands in its place is of other items, and explains less than a link of the agency that leads nowhere. A link
     whose words fit none of these items is that of the only one that has nothing at all.
     """
-    found = dict(selections)
+    found, site = dict(selections), around.site
     known = {url for selection in selections.values() for url in selection.broken}
     lacking = {item.number: item.key for item in items if _lacks(selections[item.key])}
-    sharing = _Sharing(site, rivals, {number: selections[key] for number, key in lacking.items()})
+    sharing = _Sharing(around, {number: selections[key] for number, key in lacking.items()})
     unplaced = []
     for capture in site.captures:
         if capture.capture.outcome is not Outcome.NOT_FOUND or known & {capture.url, capture.capture.url}:
@@ -52,8 +52,8 @@ def with_unread(
     to no other.
     """
     found, site = dict(selections), around.site
-    lacking = {item.number: item for item in items if _lacks(selections[item.key]) and not _on_pages_alone(item)}
-    sharing = _Sharing(site, around.rivals, {number: selections[item.key] for number, item in lacking.items()})
+    lacking = {item.number: item for item in items if _lacks(selections[item.key]) and not on_pages_alone(item)}
+    sharing = _Sharing(around, {number: selections[item.key] for number, item in lacking.items()})
     for capture, problem in unread_files(site, around.covers):
         if not is_own_file(capture):
             continue
@@ -62,10 +62,6 @@ def with_unread(
                 spot = BlindSpot(capture.capture.url, problem, "", is_guess=True)
                 found[item.key] = replace(found[item.key], blind_spots=(*found[item.key].blind_spots, spot))
     return found
-
-
-def _on_pages_alone(item: Item) -> bool:
-    return {call.check for part in item.components for call in part.calls} <= ON_PAGES_ALONE
 
 
 def _with(selection: Selection, capture: SiteCapture) -> Selection:
@@ -86,8 +82,7 @@ def _has_nothing(selection: Selection) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Sharing:
-    site: Site
-    rivals: Rivals
+    around: Surroundings
     lacking: Mapping[str, Selection]  # by number of the item
 
     def owner(self, capture: SiteCapture) -> str | None:
@@ -96,7 +91,7 @@ class _Sharing:
 
     def possible(self, capture: SiteCapture) -> list[str]:
         """The numbers of all lacking items that it fits at all, by words or by where it stands."""
-        rivals, surely = self.rivals.get(capture.url, ()), thresholds().evidence.surely_named
+        rivals, surely = self.around.rivals.get(capture.url, ()), thresholds().evidence.surely_named
         named = [each.number for each in rivals if each.named >= surely and each.number in self.lacking]
         beside = self._beside(capture)
         fits = set(named) or {each.number for each in rivals} | ({beside} if beside else set())
@@ -108,25 +103,32 @@ class _Sharing:
         there = set(self._places(capture))
         for number, selection in self.lacking.items():
             older = [each for each in selection.rejected if each.score >= firm]
-            if there & places(self.site, older):
+            if there & places(self.around.site, older):
                 return number
         return None
 
     def _places(self, capture: SiteCapture) -> list[tuple[str, str]]:
-        links = (*self.site.in_links.get(capture.url, ()), *self.site.in_links.get(capture.capture.url, ()))
+        links = (
+            *self.around.site.in_links.get(capture.url, ()),
+            *self.around.site.in_links.get(capture.capture.url, ()),
+        )
         return [(link.page_url, link.link.heading) for link in links if link.link.heading]
 
     def _by_words(self, capture: SiteCapture) -> str | None:
-        for each in sorted(self.rivals.get(capture.url, ()), key=lambda each: -each.score):
+        for each in sorted(self.around.rivals.get(capture.url, ()), key=lambda each: -each.score):
             if each.number in self.lacking:
                 return each.number
-            if each.score >= thresholds().evidence.named:
+            if each.score >= thresholds().evidence.named and not self._is_served(each):
                 return None
         return None
 
+    def _is_served(self, rival: Rival) -> bool:
+        """Whether the item has a document that fits it better: then what it leaves over may be another's."""
+        return self.around.firsts.get(rival.number, 0.0) > rival.score
+
     def is_listed(self, capture: SiteCapture) -> bool:
         """Whether a menu or a list under a heading leads there, and its words fit no item well."""
-        links = self.site.in_links.get(capture.url, ())
+        links = self.around.site.in_links.get(capture.url, ())
         is_placed = any(link.link.in_menu or link.link.heading for link in links)
-        fits = (each.score >= thresholds().evidence.named for each in self.rivals.get(capture.url, ()))
+        fits = (each.score >= thresholds().evidence.named for each in self.around.rivals.get(capture.url, ()))
         return is_placed and not any(fits)

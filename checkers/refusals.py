@@ -11,16 +11,18 @@ from checkers.covers import Cover
 from checkers.half_year import part_of_year
 from checkers.headlines import is_headline_only, lists_headlines
 from checkers.issuer import other_issuer, state_office
-from checkers.item_texts import reads_like
+from checkers.item_texts import of_document, reads_like
+from checkers.learnt import YEAR
 from checkers.nearest import is_thread
 from checkers.own_text import only_asks
 from checkers.post_dates import dates_in
-from checkers.rivals import belongs_to_other, fits_another, is_firm, is_mislabelled
+from checkers.rivals import belongs_to_other, fits_another, is_firm, is_mislabelled, others
 from checkers.search import contains, find
 from checkers.signs import signs
 from checkers.site import SiteCapture
 from checkers.surroundings import Surroundings
 from checkers.thresholds import thresholds
+from checkers.unclaimed import on_pages_alone
 from checkers.vocabulary import vocabulary
 from checklists.model import Item
 from checklists.words import Words
@@ -85,7 +87,7 @@ def refusal(item: Item, match: Match, capture: SiteCapture, around: Surroundings
     cover = around.covers.get(capture.url)
     if cover is not None and cover.files:
         return Refusal(BROKEN_FILE, is_near=True) if _all_broken(cover, around) else Refusal(_COVER)
-    return _of_others(item, match, capture, around) or _by_content(item, capture, around)
+    return _of_others(item, match, capture, around) or _by_content(item, match, capture, around)
 
 
 def _of_others(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> Refusal | None:
@@ -99,7 +101,7 @@ def _of_others(item: Item, match: Match, capture: SiteCapture, around: Surroundi
     return Refusal(_OTHER_AGENCY.fill(issuer=issuer), is_near=True, is_of_others=True)
 
 
-def _by_content(item: Item, capture: SiteCapture, around: Surroundings) -> Refusal | None:
+def _by_content(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> Refusal | None:
     if _is_to_come(capture):
         return Refusal(_TO_COME, is_near=True)
     if line := sample_line(capture):
@@ -110,9 +112,26 @@ def _by_content(item: Item, capture: SiteCapture, around: Surroundings) -> Refus
         return Refusal(reason, is_near=True)
     if item.find.whole_year and (months := part_of_year(capture)):
         return Refusal(_PART.fill(months=months))
-    if is_only_pictures(capture, around) or is_about(item, capture, is_home=capture == around.site.home):
+    if is_only_pictures(capture, around):
+        return None
+    is_home = capture == around.site.home
+    if is_about(item, capture, is_home=is_home) and (is_home or not _reads_otherwise(item, match, capture, around)):
         return None
     return Refusal(_DECOY, is_near=True)
+
+
+def _reads_otherwise(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> bool:
+    """Whether the whole text reads unlike anything that offices publish for the item, whatever words it uses.
+
+    Pages of posts, channels and links hold all sorts of texts, and what the agency names for several items is of each.
+    """
+    if match.claimed and any(rival.claimed for rival in others(item, match, around.rivals)):
+        return False
+    if around.fiscal_year != YEAR or item.find.container or on_pages_alone(item):
+        return False
+    limits = signs().reading
+    is_long = len(of_document(capture.document.title, capture.content)) >= limits.characters_of_doubt
+    return is_long and reads_like(item.key, capture) < limits.plainly_not
 
 
 def _tells_nothing(item: Item, capture: SiteCapture) -> Words | None:

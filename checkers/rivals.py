@@ -46,7 +46,7 @@ def rivals_of(matches: Mapping[str, Sequence[Match]], checklist: Checklist) -> R
 
 def fits_another(item: Item, match: Match, rivals: Rivals) -> str | None:
     """The number of the item that a match fits much better."""
-    best, number = max(((each.against(match), each.number) for each in _others(item, match, rivals)), default=(0.0, ""))
+    best, number = max(((each.against(match), each.number) for each in others(item, match, rivals)), default=(0.0, ""))
     return number if best >= match.score + thresholds().evidence.margin_of_other else None
 
 
@@ -59,7 +59,7 @@ def belongs_to_other(item: Item, match: Match, rivals: Rivals) -> str | None:
     """The number of the item whose document it is: the agency names it for that one, or it fits that one better."""
     if match.claimed or match.at_answer:
         return None
-    found = (each for each in _others(item, match, rivals) if each.claimed or each.against(match) > match.score)
+    found = (each for each in others(item, match, rivals) if each.claimed or each.against(match) > match.score)
     return next((each.number for each in found), None)
 
 
@@ -67,7 +67,7 @@ def named_for(item: Item, match: Match, rivals: Rivals) -> bool:
     """Whether links name the item for it, at least as well as any other item."""
     if match.named < thresholds().evidence.named:
         return False
-    return all(each.named <= match.named for each in _others(item, match, rivals))
+    return all(each.named <= match.named for each in others(item, match, rivals))
 
 
 def firsts_of(rivals: Rivals, is_document: Callable[[str], bool]) -> Mapping[str, float]:
@@ -90,7 +90,7 @@ def is_plainly_anothers(
     if match.claimed or match.at_answer:
         return None
     margin = thresholds().evidence.margin_of_first
-    better = (each for each in _others(item, match, rivals) if each.against(match) > match.score)
+    better = (each for each in others(item, match, rivals) if each.against(match) > match.score)
     first = (each for each in better if each.score >= firsts.get(each.number, 0.0) - margin)
     own = titled(item.number)
     named = (each for each in first if each.claimed or each.named > match.named or titled(each.number) > own)
@@ -102,18 +102,18 @@ def is_mislabelled(item: Item, match: Match, rivals: Rivals, titled: Callable[[s
     if not match.claimed or match.at_answer:
         return None
     least = own_score(match) + thresholds().evidence.margin_of_other
-    others = (each for each in _others(item, match, rivals) if each.own >= least and each.named >= match.named)
-    return next((each.number for each in others if titled(each.number) > titled(item.number)), None)
+    rest = (each for each in others(item, match, rivals) if each.own >= least and each.named >= match.named)
+    return next((each.number for each in rest if titled(each.number) > titled(item.number)), None)
 
 
 def is_firm(item: Item, match: Match, rivals: Rivals) -> bool:
     """Whether the agency publishes it for the item: by number, or by link words that fit no other item better."""
     if match.claimed or match.at_answer:
         return True
-    others = [*_others(item, match, rivals)]
-    if any(each.claimed for each in others) or match.named < thresholds().evidence.named:
+    rest = [*others(item, match, rivals)]
+    if any(each.claimed for each in rest) or match.named < thresholds().evidence.named:
         return False
-    return all(each.named <= match.named for each in others)
+    return all(each.named <= match.named for each in rest)
 
 
 def subject(url: str, rivals: Rivals, least: float) -> str | None:
@@ -122,5 +122,6 @@ def subject(url: str, rivals: Rivals, least: float) -> str | None:
     return number if own >= least else None
 
 
-def _others(item: Item, match: Match, rivals: Rivals) -> Iterable[Rival]:
+def others(item: Item, match: Match, rivals: Rivals) -> Iterable[Rival]:
+    """How well the same address fits the other items."""
     return (each for each in rivals.get(match.url, ()) if each.number != item.number)

@@ -82,7 +82,7 @@ def judge(site: Site, loaded: LoadedChecklist, request: JudgeRequest) -> Result:
     around = surroundings(covers, lists_of_items(labelled), matches, checklist, known.agency)
     selected = {item.key: select(item, matches.get(item.key, ()), around) for item in checklist.items}
     open_ones = with_unread(checklist.items, selected, around)
-    selections = with_orphans(checklist.items, open_ones, site, around.rivals)
+    selections = with_orphans(checklist.items, open_ones, around)
     look = _Look(
         around=around,
         bound=bound,

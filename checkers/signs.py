@@ -64,6 +64,8 @@ class ReadingSigns(_Part):
     least: float
     weight: float
     about: float
+    characters_of_doubt: int
+    plainly_not: float
 
 
 class ClaimSigns(_Part):

@@ -34,6 +34,7 @@ class Surroundings:
     unclaimed: tuple[Unclaimed, ...] = ()  # unread files that fit no item
     agency: Agency | None = None  # whose documents count; None: everybody's
     firsts: Mapping[str, float] = field(default_factory=dict)  # item number -> how well the best document fits it
+    fiscal_year: int | None = None  # of the checklist
     titles: OwnTitles | None = None  # what documents call themselves; None: not asked
 
 
@@ -78,6 +79,7 @@ def surroundings(
         unread_lists=lists,
         unclaimed=unclaimed_files(site, covers.found, rivals, checklist.items),
         agency=agency,
+        fiscal_year=checklist.fiscal_year,
         titles=OwnTitles(checklist),
     )
 

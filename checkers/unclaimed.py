@@ -53,6 +53,11 @@ def unclaimed_files(
     return tuple(found)
 
 
+def on_pages_alone(item: Item) -> bool:
+    """Whether all that the item asks for is on web pages."""
+    return {call.check for part in item.components for call in part.calls} <= ON_PAGES_ALONE
+
+
 def unread_files(site: Site, covers: Mapping[str, Cover]) -> list[tuple[SiteCapture, str]]:
     """The documents that could not be read, each with the reason."""
     problems = ((capture, _problem(site, covers, capture)) for capture in site.captures)
@@ -152,7 +157,7 @@ def may_hold(
     None where there is other evidence than the very pages that list them and other items' documents: beside it an
     unknown file says nothing. `older`: where documents of the item stand that are of other years.
     """
-    if {call.check for component in item.components for call in component.calls} <= ON_PAGES_ALONE:
+    if on_pages_alone(item):
         return ()
     found = _near(item, {match.url: match for match in matches}, [*_unnamed(item, matches, files, rivals)], older)
     lists = {link.page_url for each in files for link in each.in_links}

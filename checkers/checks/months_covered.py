@@ -60,9 +60,8 @@ def months_covered(
     wanted = MonthSpan(parse_month(first), parse_month(last), 0, 0).months
     covered: dict[Month, Quote] = {}
     for evidence in own_evidence(case, CLEARLY):
-        if about and not any(
-            contains(page, about) for page in (evidence.capture.document.title, *evidence.capture.content)
-        ):
+        words = (evidence.capture.document.title, *evidence.capture.content)
+        if about and not (any(contains(page, about) for page in words) or evidence.reads_like_item):
             continue
         if _is_still_to_come(evidence):
             continue

@@ -53,7 +53,8 @@ def ordered_steps(
     own = own_evidence(case, CLEARLY) if lists == "any" else case.evidence
     theirs = [each for each in own if not contains(" ".join(each.capture.content)[:_NEAR_TOP], not_for or [])]
     for evidence in theirs:
-        if not find((evidence.capture.document.title, *evidence.capture.content), about):
+        words = (evidence.capture.document.title, *evidence.capture.content)
+        if not (find(words, about) or evidence.reads_like_item):
             continue
         if lists == "any" and is_no_manual(evidence.capture):
             continue

@@ -62,7 +62,8 @@ def told_part(
             continue
         if contains(*title_lines(evidence.capture), not_titled or ()):
             continue
-        if not (is_mainly_about(evidence.capture, about) if mainly else speaks_of(evidence.capture, about)):
+        is_about = is_mainly_about if mainly else speaks_of
+        if not (is_about(evidence.capture, about) or evidence.reads_like_item):
             continue
         for index, page in enumerate(evidence.capture.content):
             text = page if in_rows else "\n".join(line for line in page.split("\n") if "|" not in line)

@@ -72,7 +72,7 @@ def worded(
     if not case.evidence:
         return nothing_found(case)
     for evidence in case.evidence:
-        if about and not any(contains_word(page, about) for page in _all_of(evidence)):
+        if about and not (any(contains_word(page, about) for page in _all_of(evidence)) or evidence.reads_like_item):
             continue
         if not_titled and (contains_word(_title(evidence, 1), not_titled) or _is_order(evidence, not_titled)):
             continue
