@@ -37,7 +37,10 @@ NO_ITEM = ""
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text in its of_document form. `kind`: whole, less (a component is missing), part (one is there) or decoy. `source`: who wrote it."""
+    """A text in its comparable form. `source`: who wrote it.
+
+    `kind`: whole, less (a component is missing), part (one is there) or decoy.
+    """
 
     item: str
     source: str

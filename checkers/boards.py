@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -120,7 +121,7 @@ class Board:
             return BoardState.NOT_AGENCY
         if contains(self.text, channels().web_board.empty):
             return BoardState.EMPTY
-        asked = any(posts.heads for _, posts in self.posts)
+        asked = any(posts.heads for _, posts in self.posts) or _answers_here(self.page)
         named = self.is_named_board and not self.is_mere_form
         return BoardState.QUIET if asked or named else BoardState.NO_BOARD
 
@@ -135,17 +136,21 @@ class Board:
 
 
 def boards(case: Case) -> Iterator[Board]:
-    """Every page of the site that is titled like a board: evidence of the item first, then pages near the home page."""
+    """Every page that is titled like a board or says that it answers: evidence first, then pages near the home page."""
     near = [*(evidence.capture for evidence in case.evidence), *case.navigation]
     found = {page.url: page for page in near if page.on_site and page.is_page}
     for page in found.values():
-        # A home page shows the newest threads of a board; it is one only where its own title says so.
-        if _is_titled_board(page) and (page not in case.entries or contains(page.document.title, _names())):
+        if _answers_here(page) or _is_board(case, page):
             threads = tuple(_threads(case, page))
             own = own_name(case.agency)
             titles = frozenset(link.text for link in page.document.links if link.text and link.url)
             posts = [(each, read_posts("\n".join(each.content), own, titles)) for each in (page, *threads)]
             yield Board(page, threads, tuple(posts))
+
+
+def _is_board(case: Case, page: SiteCapture) -> bool:
+    """A home page shows the newest threads of a board; it is one only where its own title says so."""
+    return _is_titled_board(page) and (page not in case.entries or contains(page.document.title, _names()))
 
 
 def _names() -> tuple[str, ...]:
@@ -161,6 +166,11 @@ def _is_titled_board(page: SiteCapture) -> bool:
         return False
     in_title = page.document.title if contains(page.document.title, _names()) else _titles(page)
     return not contains(in_title, channels().faq_words)
+
+
+def _answers_here(page: SiteCapture) -> bool:
+    """Whether it says that what is asked by its form is answered on it."""
+    return has_form(page) and re.search(channels().web_board.answered_here, "\n".join(page.content)) is not None
 
 
 def _threads(case: Case, page: SiteCapture) -> Iterable[SiteCapture]:

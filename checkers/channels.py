@@ -65,6 +65,7 @@ class WebBoard(_Part):
     names: tuple[str, ...]
     boards: tuple[str, ...]
     ask: tuple[str, ...]
+    answered_here: str
     ask_links: tuple[str, ...]
     form_words: tuple[str, ...]
     answered_by: tuple[str, ...]

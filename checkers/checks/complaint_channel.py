@@ -1,7 +1,7 @@
 """An on-line channel for reports of corruption, apart from the general complaint channel.
 
 Passes on a form whose title or link is about corruption. Unsure when one form serves corruption and general
-complaints alike. Fails when only an address, a telephone number or a description is there.
+complaints alike, or no words say what a form is for. Fails when only an address, a telephone number or a description is there.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checkers.case import Case, Evidence
-from checkers.channels import closed_line, form_headings, form_texts
+from checkers.channels import closed_line, form_headings, form_texts, has_form
 from checkers.checks.online_service import CLOSED, form_quote, link_quote
 from checkers.finding import Finding
 from checkers.search import contains, in_one_line
@@ -20,6 +20,10 @@ FOUND = Words("พบช่องทางออนไลน์แจ้งเ�
 SHARED = Words(
     "ช่องทางนี้รับเรื่องร้องเรียนทั่วไปด้วย ({title}) ให้ตรวจว่าแยกจากช่องทางทั่วไปหรือไม่",
     "this channel takes general complaints, too ({title}); check whether it is apart",
+)
+SOME_FORM = Words(
+    "หน้านี้อ่านคล้ายช่องทางแจ้งเรื่องทุจริตและมีแบบฟอร์ม แต่ไม่มีคำที่บอกว่าแบบฟอร์มใช้แจ้งเรื่องใด ให้เปิดดู: {title}",
+    "reads like a channel for corruption reports and has a form, yet no words say what the form is for; open: {title}",
 )
 NO_FORM = Words(
     "พบข้อมูลเรื่องร้องเรียนการทุจริต แต่ไม่พบช่องทางออนไลน์ให้แจ้งเรื่อง",
@@ -50,6 +54,9 @@ def complaint_channel(case: Case, subject: list[str], general: list[str]) -> Fin
         return unsure(SHARED.fill(title=shared.text), shared)
     if closed:
         return unsure(CLOSED.fill(line=closed.text), closed)
+    if found := next((each for each in case.evidence if each.reads_like_item and has_form(each.capture)), None):
+        quote = found.quote(found.capture.document.title)
+        return unsure(SOME_FORM.fill(title=quote.text), quote)
     shown = [evidence.quote(evidence.capture.document.title) for evidence in case.evidence[:2]]
     return missing(case, NO_FORM, shown)
 

@@ -40,7 +40,9 @@ _ENGLISH_PLACES = re.compile(
     r"\b(?:Moo|Soi|Rd|Road|St|Street|Tambon|Amphoe|Sub-?district|District|Khwaeng|Khet|Province)\b", re.IGNORECASE
 )
 _ENGLISH_STREET = re.compile(r"(?:\bRd\b|\bRoad\b|\bMoo\b)[^\n|]*(?:,[^\n,|]+){2}", re.IGNORECASE)  # then two places
-_POSTCODE = re.compile(r"(?:(?<!\d)(?<!\d[.,])[1-9๑-๙]|(?<=รหัสไปรษณีย์\s)\d)\d{4}(?!\d)(?![.,]\d)(?!\s*(?:บาท|คน|ราย))")
+_POSTCODE = re.compile(
+    r"(?:(?<!\d)(?<!\d[.,])[1-9๑-๙]|(?<=รหัสไปรษณีย์\s)\d|(?<=ปณ\.\s)\d)\d{4}(?!\d)(?![.,]\d)(?!\s*(?:บาท|คน|ราย))"
+)
 # House or village, subdistrict, district and province in their order: an address, also without a postal code.
 _WHOLE = re.compile(
     r"(?:เลขที่|หมู่(?:ที่)?|ม\.)[\s|:]*\d[\d/]*(?:(?!\n\n).){0,60}?(?:ตำบล|ต\.|แขวง)(?:(?!\n\n).){2,45}?(?:อำเภอ|อ\.|เขต)"
