@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from checkers.case import BlindSpot
 from checkers.evidence import Selection
+from checkers.item_names import item_names
 from checkers.nearest import places
 from checkers.rivals import Rival
 from checkers.site import SiteCapture
 from checkers.surroundings import Surroundings
 from checkers.thresholds import thresholds
 from checkers.unclaimed import is_of_another_year, is_own_file, on_pages_alone, unread_files
+from checkers.wording import key
 from checklists.model import Item
 from crawler.snapshot import Outcome
 
@@ -27,17 +29,19 @@ def with_orphans(
     """
     found, site = dict(selections), around.site
     known = {url for selection in selections.values() for url in selection.broken}
-    lacking = {item.number: item.key for item in items if _lacks(selections[item.key])}
-    sharing = _Sharing(around, {number: selections[key] for number, key in lacking.items()})
+    lacking = {item.number: item for item in items if _lacks(selections[item.key])}
+    sharing = _Sharing(around, lacking, selections)
     unplaced = []
     for capture in site.captures:
         if capture.capture.outcome is not Outcome.NOT_FOUND or known & {capture.url, capture.capture.url}:
             continue
         if number := sharing.owner(capture):
-            found[lacking[number]] = _with(found[lacking[number]], capture)
+            name = lacking[number].key
+            found[name] = _with(found[name], capture)
         elif capture.on_site and sharing.is_listed(capture):
             unplaced.append(capture)
-    empty = [key for key in lacking.values() if not found[key].broken and _has_nothing(found[key])]
+    keys = [item.key for item in lacking.values()]
+    empty = [name for name in keys if not found[name].broken and _has_nothing(found[name])]
     if len(empty) == 1 and len(unplaced) == 1:
         found[empty[0]] = _with(found[empty[0]], unplaced[0])
     return found
@@ -49,11 +53,11 @@ def with_unread(
     """The selections, where a file that could not be read keeps open the items without documents that it fits.
 
     It may fit another item better that has its own document. What links name for an item, or for another year, is open
-    to no other.
+    to no other. What fits none of them, nor any item that needs it, is that of the only one that has nothing.
     """
     found, site = dict(selections), around.site
     lacking = {item.number: item for item in items if _lacks(selections[item.key]) and not on_pages_alone(item)}
-    sharing = _Sharing(around, {number: selections[item.key] for number, item in lacking.items()})
+    sharing = _Sharing(around, lacking, selections)
     for capture, problem in unread_files(site, around.covers):
         if not is_own_file(capture):
             continue
@@ -83,11 +87,12 @@ def _has_nothing(selection: Selection) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Sharing:
     around: Surroundings
-    lacking: Mapping[str, Selection]  # by number of the item
+    lacking: Mapping[str, Item]  # by number
+    selections: Mapping[str, Selection]  # by key of the item
 
     def owner(self, capture: SiteCapture) -> str | None:
         """The number of the lacking item whose link it is; None where it is plainly that of another, or of none."""
-        return self._beside(capture) or self._by_words(capture)
+        return self._beside(capture) or self._by_words(capture) or self._faintly(capture)
 
     def possible(self, capture: SiteCapture) -> list[str]:
         """The numbers of all lacking items that it fits at all, by words or by where it stands."""
@@ -95,14 +100,17 @@ class _Sharing:
         named = [each.number for each in rivals if each.named >= surely and each.number in self.lacking]
         beside = self._beside(capture)
         fits = set(named) or {each.number for each in rivals} | ({beside} if beside else set())
+        if not fits & self.lacking.keys() and self._is_left_over(capture):
+            faint = self._faintly(capture)
+            fits = {*self.lacking} if len(self.lacking) == 1 else {faint} if faint else set()
         return [number for number in self.lacking if number in fits]
 
     def _beside(self, capture: SiteCapture) -> str | None:
         """Where documents of other years of one item stand under the same heading."""
         firm = thresholds().evidence.named
         there = set(self._places(capture))
-        for number, selection in self.lacking.items():
-            older = [each for each in selection.rejected if each.score >= firm]
+        for number, item in self.lacking.items():
+            older = [each for each in self.selections[item.key].rejected if each.score >= firm]
             if there & places(self.around.site, older):
                 return number
         return None
@@ -121,6 +129,26 @@ class _Sharing:
             if each.score >= thresholds().evidence.named and not self._is_served(each):
                 return None
         return None
+
+    def _faintly(self, capture: SiteCapture) -> str | None:
+        """The lacking item that the words of its links name most likely, though hardly; None while others need it."""
+        if not self._is_left_over(capture):
+            return None
+        least = thresholds().evidence.faintly
+        numbers = {item.key: number for number, item in self.lacking.items()}
+        texts = {link.link.text for link in self.around.site.in_links.get(capture.url, ())}
+        found = (
+            (share, numbers[name])
+            for text in texts
+            for name, share in item_names().likely(key(text), least).items()
+            if name in numbers
+        )
+        return max(found, default=(0.0, None))[1]
+
+    def _is_left_over(self, capture: SiteCapture) -> bool:
+        """Whether every item that it fits has a document that fits better."""
+        rivals = self.around.rivals.get(capture.url, ())
+        return all(self._is_served(each) for each in rivals if each.score >= thresholds().evidence.least_score)
 
     def _is_served(self, rival: Rival) -> bool:
         """Whether the item has a document that fits it better: then what it leaves over may be another's."""

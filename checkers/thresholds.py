@@ -31,6 +31,7 @@ class EvidenceLimits(_Part):
     named: float
     surely_named: float
     least_broken: float
+    faintly: float
     head_characters: int
     title_characters: int
     short_page: int

@@ -1,7 +1,8 @@
 """An on-line channel for reports of corruption, apart from the general complaint channel.
 
 Passes on a form whose title or link is about corruption. Unsure when one form serves corruption and general
-complaints alike, or no words say what a form is for. Fails when only an address, a telephone number or a description is there.
+complaints alike, or no words say what a form is for. Fails when only an address, a telephone number or a description
+is there.
 """
 
 from __future__ import annotations
@@ -54,11 +55,16 @@ def complaint_channel(case: Case, subject: list[str], general: list[str]) -> Fin
         return unsure(SHARED.fill(title=shared.text), shared)
     if closed:
         return unsure(CLOSED.fill(line=closed.text), closed)
-    if found := next((each for each in case.evidence if each.reads_like_item and has_form(each.capture)), None):
-        quote = found.quote(found.capture.document.title)
-        return unsure(SOME_FORM.fill(title=quote.text), quote)
-    shown = [evidence.quote(evidence.capture.document.title) for evidence in case.evidence[:2]]
-    return missing(case, NO_FORM, shown)
+    return _without_words(case, general)
+
+
+def _without_words(case: Case, general: list[str]) -> Finding:
+    """Where no words say what a form is for: unsure on a page that reads like such a channel, missing elsewhere."""
+    shown = [evidence.quote(evidence.capture.document.title) for evidence in case.evidence]
+    for evidence, quote in zip(case.evidence, shown, strict=True):
+        if evidence.reads_like_item and has_form(evidence.capture) and not contains(quote.title, general):
+            return unsure(SOME_FORM.fill(title=quote.text), quote)
+    return missing(case, NO_FORM, shown[:2])
 
 
 def _takes_other_matters(evidence: Evidence, subject: list[str], general: list[str]) -> bool:
