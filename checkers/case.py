@@ -8,7 +8,7 @@ from datetime import date
 
 from checkers.document_year import BelongsTo
 from checkers.finding import Quote
-from checkers.item_texts import reads_like
+from checkers.item_texts import reads_rather_like
 from checkers.search import Hit, excerpt
 from checkers.signs import signs
 from checkers.site import SiteCapture
@@ -51,7 +51,7 @@ class Evidence:
     @property
     def reads_like_item(self) -> bool:
         """Whether its whole text reads like what offices publish for the item, whatever words it uses."""
-        return reads_like(self.item, self.capture) >= signs().reading.least
+        return reads_rather_like(self.item, self.capture) >= signs().reading.least
 
     @property
     def is_document(self) -> bool:

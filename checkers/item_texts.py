@@ -76,6 +76,11 @@ def reads_like(item: str, capture: SiteCapture) -> float:
     return _likely(of_document(capture.document.title, capture.content)).get(item, 0.0)
 
 
+def reads_rather_like(item: str, capture: SiteCapture) -> float:
+    """The same beside the other items: little where the capture is far more surely about another one."""
+    return rather(_likely(of_document(capture.document.title, capture.content))).get(item, 0.0)
+
+
 @cache
 def item_texts() -> ItemTexts:
     """The texts learnt."""

@@ -45,7 +45,8 @@ def read_again(component: str, check: str, finding: Finding, case: Case) -> Find
     if finding.status is not Status.PASS or model is None or check in thresholds().not_read_again:
         return finding
     score, line = best_line(finding.quotes, model, case)
-    if line is None or score >= model.hardly:
+    enough = model.plainly_not if check in thresholds().seldom_doubted else model.hardly
+    if line is None or score >= enough:
         return finding
     said = in_one_line(line.shown, _SHOWN)
     if score < model.plainly_not:

@@ -68,6 +68,7 @@ class Thresholds(_Part):
     boilerplate: Boilerplate
     evidence: EvidenceLimits
     not_read_again: tuple[str, ...]
+    seldom_doubted: tuple[str, ...]
     not_left_open: tuple[str, ...]
     least_text: int
     unmade_reach: int

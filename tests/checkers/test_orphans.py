@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from checkers.case import Evidence, Match
+from checkers.evidence import Selection
+from checkers.orphans import with_unread
 from checkers.result import ItemResult
+from checkers.rivals import Rival
 from checkers.run import JudgeRequest, judge
+from checkers.surroundings import Surroundings
 from checklists.load import load
+from checklists.model import Item
 from crawler.snapshot import Outcome
+from crawler.text.document import ReadProblem
 from tests.support import AS_OF, changed, site_of
 
 TITLE = "<meta charset=utf-8><title>อบต.ตัวอย่าง</title><h1>อบต.ตัวอย่าง</h1>"
@@ -39,3 +46,42 @@ def test_a_broken_link_beside_documents_of_other_years_is_that_of_this_year() ->
     items = judged(f"<h2>ตัวเลขที่เคาน์เตอร์</h2><ul>{links}</ul>", {"/old.txt": STATISTICS}, "/7.pdf")
     assert "broken link" in says(items["O16"])
     assert "7.pdf" in says(items["O16"])
+
+
+PLAN, STRATEGY, RISK = (load(2566).checklist.item(number) for number in ("O11", "O4", "O34"))
+NOTHING = Selection((), (), (), ())
+SCAN = "https://agency.example/7.pdf"
+
+
+def spots(items: Sequence[Item], best: float, link: str = "เล่มปีนี้") -> dict[str, list[str]]:
+    """Item number -> what keeps it open beside a scan that fits the plan, whose own document fits it as `best` says."""
+    site = site_of({"/": f"{TITLE}<h2>เอกสาร</h2><p><a href='/7.pdf'>{link}</a></p>".encode(), "/7.pdf": b"%PDF-1.4"})
+    site = changed(site, "/7.pdf", Outcome.OK, ReadProblem.NO_TEXT_LAYER)
+    plan = Selection((Evidence(site.captures[0], Match(SCAN, best, (), claimed=False)),), (), (), ())
+    selections = {item.key: NOTHING for item in items} | {PLAN.key: plan}
+    around = Surroundings(site, rivals={SCAN: [Rival("O11", 0.55, 0.55, claimed=False)]}, firsts={"O11": best})
+    found = with_unread([PLAN, *items], selections, around)
+    return {item.number: [spot.url for spot in found[item.key].blind_spots] for item in items}
+
+
+def test_an_unread_file_that_nothing_needs_is_that_of_the_only_item_without_a_document() -> None:
+    assert spots([STRATEGY], best=0.9) == {"O4": [SCAN]}
+
+
+def test_an_unread_file_that_its_own_item_may_need_is_no_others() -> None:
+    assert spots([STRATEGY], best=0.5) == {"O4": []}
+
+
+def test_of_several_items_without_documents_it_is_that_which_its_words_name_most_likely() -> None:
+    assert spots([STRATEGY, RISK], best=0.9) == {"O4": [], "O34": []}
+    assert spots([STRATEGY, RISK], best=0.9, link="จุดเสี่ยงโกงในงาน") == {"O4": [], "O34": [SCAN]}
+
+
+def test_a_broken_link_that_fits_an_item_less_than_its_own_document_is_anothers() -> None:
+    served = (
+        "<h2>แผน</h2><p><a href='/d.txt'>แผนดำเนินงานประจำปี 2566</a></p><p><a href='/7.pdf'>แผนดำเนินงานป้องกันทุจริต</a></p>"
+    )
+    plan = "แผนดำเนินงานและการใช้จ่ายงบประมาณ ประจำปีงบประมาณ พ.ศ. 2566\nโครงการ | งบประมาณ (บาท)\nซ่อมถนน | 90,000"
+    items = judged(served, {"/d.txt": plan}, "/7.pdf")
+    assert "7.pdf" in says(items["O36"])
+    assert "7.pdf" not in says(items["O11"])
