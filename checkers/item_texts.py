@@ -12,16 +12,21 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from struct import Struct
 
 import ahocorasick
 
-from checkers.learnt import LinearModels, read_learnt
+from checkers.learnt import LinearModels, read_learnt, share_of
+from checkers.signs import signs
 from checkers.site import SiteCapture
 from checkers.wording import fold
 
 DATA = "item_texts.json.gz"
 LENGTHS = (3, 4, 5)  # characters of a run
 MOST = 3_000  # characters of a text in its comparable form: what a document is about stands at its start
+_UNIT = 1_000  # weights have three decimals
+_ZERO = 1 << 16  # what stands for a weight of nothing, so that no counter falls below 0
+_NO_TEXT = "\0"  # an automaton needs one word
 
 
 @dataclass(frozen=True)
@@ -32,14 +37,43 @@ class ItemTexts:
 
     def likely(self, text: str, least: float) -> dict[str, float]:
         """Item key -> how surely a text, as `comparable` makes it, is about the item: 0 to 1, from `least` on."""
-        runs = {run for _, run in self._automaton.iter(text)}
-        return self.models.shares(sorted(runs), size_of(text), least)
+        runs = {number for _, number in self._automaton.iter(text)}
+        total, packed = sum(map(self._packed.__getitem__, runs)), self._shape.size
+        sums = self._shape.unpack(total.to_bytes(packed, "little"))
+        size, nothing = size_of(text) * _UNIT, len(runs) * _ZERO
+        found = {
+            item: share_of(bias + (weighed - nothing) / size)
+            for (item, bias), weighed in zip(self._items, sums, strict=True)
+            if weighed != nothing  # none of its runs is there
+        }
+        return {item: share for item, share in found.items() if share >= least}
+
+    @cached_property
+    def _items(self) -> Sequence[tuple[str, float]]:
+        return sorted(self.models.biases.items())
+
+    @cached_property
+    def _shape(self) -> Struct:
+        return Struct(f"<{len(self._items)}I")
+
+    @cached_property
+    def _packed(self) -> Sequence[int]:
+        """For every run, in order, its weights for all items side by side in one whole number: so they add up at once."""
+        return [self._packed_of(self.models.weights.get(run, {})) for run in self._runs]
+
+    def _packed_of(self, weights: Mapping[str, float]) -> int:
+        counters = (_ZERO + round(weights.get(item, 0.0) * _UNIT) for item, _ in self._items)
+        return int.from_bytes(self._shape.pack(*counters), "little")
+
+    @cached_property
+    def _runs(self) -> Sequence[str]:
+        return sorted({_NO_TEXT, *self.models.weights})
 
     @cached_property
     def _automaton(self) -> ahocorasick.Automaton:
-        automaton = ahocorasick.Automaton()
-        for run in sorted({"\0", *self.models.weights}):
-            automaton.add_word(run, run)
+        automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+        for number, run in enumerate(self._runs):
+            automaton.add_word(run, number)
         automaton.make_automaton()
         return automaton
 
@@ -68,11 +102,11 @@ def rather(shares: Mapping[str, float]) -> dict[str, float]:
 
 @lru_cache(maxsize=4_000)
 def _likely(text: str) -> Mapping[str, float]:
-    return item_texts().likely(text, 0.0)
+    return item_texts().likely(text, 0.0) if len(text) >= signs().reading.characters else {}
 
 
 def reads_like(item: str, capture: SiteCapture) -> float:
-    """How surely a capture is about the item of a key, 0 to 1, by all it says."""
+    """How surely a capture is about the item of a key, 0 to 1, by all it says; 0 where that is too little."""
     return _likely(of_document(capture.document.title, capture.content)).get(item, 0.0)
 
 

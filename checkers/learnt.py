@@ -31,11 +31,12 @@ class LinearModels:
         for run in runs:
             for key, weight in self.weights.get(run, _NONE).items():
                 sums[key] = sums.get(key, 0.0) + weight
-        found = {key: _share(self.biases[key] + total / size) for key, total in sums.items()}
+        found = {key: share_of(self.biases[key] + total / size) for key, total in sums.items()}
         return {key: share for key, share in found.items() if share >= least}
 
 
-def _share(score: float) -> float:
+def share_of(score: float) -> float:
+    """How sure a model is whose sum of weights is this, 0 to 1."""
     return 1 / (1 + math.exp(-score))
 
 
