@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from struct import Struct
 
 import ahocorasick
@@ -24,22 +23,39 @@ from checkers.wording import fold
 DATA = "item_texts.json.gz"
 LENGTHS = (3, 4, 5)  # characters of a run
 MOST = 3_000  # characters of a text in its comparable form: what a document is about stands at its start
+_BITS = 32  # of a counter
 _UNIT = 1_000  # weights have three decimals
 _ZERO = 1 << 16  # what stands for a weight of nothing, so that no counter falls below 0
 _NO_TEXT = "\0"  # an automaton needs one word
 
 
-@dataclass(frozen=True)
 class ItemTexts:
-    """`models`: for each item, over the runs of a text."""
+    """One model for each item, over the runs of a text.
 
-    models: LinearModels
+    The weights of a run for all items stand side by side in one whole number, so that they add up in one go.
+    """
+
+    def __init__(self, models: LinearModels) -> None:
+        self.models = models
+        self._items = sorted(models.biases.items())
+        self._shape = Struct(f"<{len(self._items)}I")
+        place_of = {item: place for place, (item, _) in enumerate(self._items)}
+        nothing = int.from_bytes(self._shape.pack(*[_ZERO] * len(self._items)), "little")
+        self._packed = []
+        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+        for number, run in enumerate(sorted({_NO_TEXT, *models.weights})):
+            weights = models.weights.get(run, {}).items()
+            self._packed.append(
+                nothing + sum(round(weight * _UNIT) << (_BITS * place_of[item]) for item, weight in weights)
+            )
+            self._automaton.add_word(run, number)
+        self._automaton.make_automaton()
 
     def likely(self, text: str, least: float) -> dict[str, float]:
         """Item key -> how surely a text, as `comparable` makes it, is about the item: 0 to 1, from `least` on."""
         runs = {number for _, number in self._automaton.iter(text)}
-        total, packed = sum(map(self._packed.__getitem__, runs)), self._shape.size
-        sums = self._shape.unpack(total.to_bytes(packed, "little"))
+        total = sum(map(self._packed.__getitem__, runs))
+        sums = self._shape.unpack(total.to_bytes(self._shape.size, "little"))
         size, nothing = size_of(text) * _UNIT, len(runs) * _ZERO
         found = {
             item: share_of(bias + (weighed - nothing) / size)
@@ -47,35 +63,6 @@ class ItemTexts:
             if weighed != nothing  # none of its runs is there
         }
         return {item: share for item, share in found.items() if share >= least}
-
-    @cached_property
-    def _items(self) -> Sequence[tuple[str, float]]:
-        return sorted(self.models.biases.items())
-
-    @cached_property
-    def _shape(self) -> Struct:
-        return Struct(f"<{len(self._items)}I")
-
-    @cached_property
-    def _packed(self) -> Sequence[int]:
-        """For every run, in order, its weights for all items side by side in one whole number: so they add up at once."""
-        return [self._packed_of(self.models.weights.get(run, {})) for run in self._runs]
-
-    def _packed_of(self, weights: Mapping[str, float]) -> int:
-        counters = (_ZERO + round(weights.get(item, 0.0) * _UNIT) for item, _ in self._items)
-        return int.from_bytes(self._shape.pack(*counters), "little")
-
-    @cached_property
-    def _runs(self) -> Sequence[str]:
-        return sorted({_NO_TEXT, *self.models.weights})
-
-    @cached_property
-    def _automaton(self) -> ahocorasick.Automaton:
-        automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-        for number, run in enumerate(self._runs):
-            automaton.add_word(run, number)
-        automaton.make_automaton()
-        return automaton
 
 
 def size_of(text: str) -> float:
