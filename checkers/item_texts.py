@@ -15,7 +15,7 @@ from struct import Struct
 
 import ahocorasick
 
-from checkers.learnt import LinearModels, read_learnt, share_of
+from checkers.learnt import LinearModels, framed, read_learnt, share_of
 from checkers.signs import signs
 from checkers.site import SiteCapture
 from checkers.wording import fold
@@ -26,6 +26,7 @@ MOST = 3_000  # characters of a text in its comparable form: what a document is 
 _BITS = 32  # of a counter
 _UNIT = 1_000  # weights have three decimals
 _ZERO = 1 << 16  # what stands for a weight of nothing, so that no counter falls below 0
+_SCALE = 30  # brings what is learnt from to the size that the learner's strength is meant for
 _NO_TEXT = "\0"  # an automaton needs one word
 
 
@@ -53,7 +54,7 @@ class ItemTexts:
 
     def likely(self, text: str, least: float) -> dict[str, float]:
         """Item key -> how surely a text, as `comparable` makes it, is about the item: 0 to 1, from `least` on."""
-        runs = {number for _, number in self._automaton.iter(text)}
+        runs = {number for _, number in self._automaton.iter(framed(text))}
         total = sum(map(self._packed.__getitem__, runs))
         sums = self._shape.unpack(total.to_bytes(self._shape.size, "little"))
         size, nothing = size_of(text) * _UNIT, len(runs) * _ZERO
@@ -67,7 +68,7 @@ class ItemTexts:
 
 def size_of(text: str) -> float:
     """What the sum of weights is divided by, so that long texts weigh no more than short ones."""
-    return math.sqrt(len(text)) / 30 or 1.0
+    return math.sqrt(len(text)) / _SCALE or 1.0
 
 
 def comparable(title: str, text: str) -> str:

@@ -37,12 +37,17 @@ class LinearModels:
 
 def share_of(score: float) -> float:
     """How sure a model is whose sum of weights is this, 0 to 1."""
-    return 1 / (1 + math.exp(-score))
+    return 0.5 * (1.0 + math.tanh(score / 2))
+
+
+def framed(text: str) -> str:
+    """A text with signs for its beginning and end, which are part of runs."""
+    return f"^{text}$"
 
 
 def runs_in(text: str, lengths: Sequence[int], most: int) -> tuple[str, ...]:
     """The different runs of the first `most` characters of a text, in an order that is the same everywhere."""
-    padded = f"^{text[:most]}$"
+    padded = framed(text[:most])
     starts = ((length, place) for length in lengths for place in range(len(padded) - length + 1))
     return tuple(dict.fromkeys(padded[place : place + length] for length, place in starts))
 

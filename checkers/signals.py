@@ -152,13 +152,13 @@ class Signals:
         return found, held
 
     def _of_reading(self, page: SiteCapture, text: str) -> Iterator[Signal]:
+        """Which items the whole text reads like. `text`: in its comparable form."""
         limits = signs().reading
         if len(text) < limits.characters:
             return
         for item, share in rather(self._texts.likely(text, limits.least)).items():
-            if share < limits.least:
-                continue
-            if item in self._place_of and not self._shows_beginnings(page, item):
+            is_sign = share >= limits.least and item in self._place_of
+            if is_sign and not self._shows_beginnings(page, item):
                 score = round(limits.weight * share, 4)
                 yield Signal(self._place_of[item], page.url, "reading", score, (_READS,))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.item_texts import NO_ITEM, Written, about_nothing, written_by
+from benchmarks.item_texts.texts import NO_ITEM, Written, about_nothing, written_by
 from checkers.item_texts import of_document
 
 
@@ -22,8 +22,7 @@ def test_what_stands_on_every_site_is_about_no_item() -> None:
 
 
 def test_an_item_is_learnt_from_its_texts_and_not_from_decoys() -> None:
-    pytest.importorskip("sklearn")  # needs the extra "learn"
-    from benchmarks.item_texts import learn
+    learning = pytest.importorskip("benchmarks.item_texts.learn", exc_type=ImportError)  # needs the extra "learn"
 
     def text(words: str, number: int) -> str:
         return of_document(f"เรื่องที่ {number}", [f"{words} {number} " * 8])
@@ -31,7 +30,7 @@ def test_an_item_is_learnt_from_its_texts_and_not_from_decoys() -> None:
     written = [Written("hr-rules", str(n), "whole", text("กติกาบรรจุแต่งตั้งคน", n)) for n in range(8)]
     written += [Written("news", str(n), "whole", text("พาเด็กปลูกต้นไม้วันหยุด", n)) for n in range(8)]
     written += [Written("hr-rules", str(n), "decoy", text("เมนูอาหารกลางวัน", n)) for n in range(8)]
-    learnt = learn(written)
+    learnt = learning.learn(written)
     assert learnt.likely(text("กติกาบรรจุแต่งตั้งคน", 9), 0.5).keys() == {"hr-rules"}
     assert learnt.likely(text("พาเด็กปลูกต้นไม้วันหยุด", 9), 0.5).keys() == {"news"}
     assert learnt.likely(text("เมนูอาหารกลางวัน", 9), 0.5) == {}

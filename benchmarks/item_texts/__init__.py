@@ -1,0 +1,1 @@
+"""Learns which item a whole text is about, and measures it on unseen sets: `python -m benchmarks.item_texts`."""
