@@ -62,7 +62,9 @@ def _without_words(case: Case, general: list[str]) -> Finding:
     """Where no words say what a form is for: unsure on a page that reads like such a channel, missing elsewhere."""
     shown = [evidence.quote(evidence.capture.document.title) for evidence in case.evidence]
     for evidence, quote in zip(case.evidence, shown, strict=True):
-        if evidence.reads_like_item and has_form(evidence.capture) and not contains(quote.title, general):
+        page = evidence.capture
+        said = (quote.title, *form_texts(page), *(headings[0] for headings in form_headings(page) if headings))
+        if evidence.reads_like_item and has_form(page) and not any(contains(text, general) for text in said):
             return unsure(SOME_FORM.fill(title=quote.text), quote)
     return missing(case, NO_FORM, shown[:2])
 
