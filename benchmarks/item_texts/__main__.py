@@ -35,7 +35,7 @@ def main() -> int:
         by_source = dict(zip(names, pool.map(written_by, names), strict=True))
         folds = [names[fold::FOLDS] for fold in range(FOLDS)]
         seen = [[each for name in names if name not in unseen for each in by_source[name]] for unseen in folds]
-        learnt = list(pool.map(learn, seen))
+        learnt = [ItemTexts(models) for models in pool.map(learn, seen)]
     tested = [
         (texts, each)
         for texts, unseen in zip(learnt, folds, strict=True)
@@ -44,9 +44,9 @@ def main() -> int:
     ]
     _print(tested)
     if arguments.write:
-        texts = learn([*chain.from_iterable(by_source.values())])
-        write_learnt(DATA, asdict(texts.models))
-        print(f"{len(texts.models.biases)} items, {sum(map(len, texts.models.weights.values()))} weights: {DATA}")
+        models = learn([*chain.from_iterable(by_source.values())])
+        write_learnt(DATA, asdict(models))
+        print(f"{len(models.biases)} items, {sum(map(len, models.weights.values()))} weights: {DATA}")
     return 0
 
 

@@ -10,14 +10,14 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.item_texts.texts import NO_ITEM, Written, about_nothing
 from benchmarks.learning import bias_and_weights, columns_of, matrix_of
-from checkers.item_texts import LENGTHS, ItemTexts, size_of
+from checkers.item_texts import LENGTHS, size_of
 from checkers.learnt import LinearModels, runs_in
 
 STRENGTH = 20.0  # the higher, the more weights
 LEAST_TEXTS = 4  # that a run of characters stands in
 
 
-def learn(written: Sequence[Written]) -> ItemTexts:
+def learn(written: Sequence[Written]) -> LinearModels:
     """What is learnt from texts, and from pages about nothing."""
     texts = [*written, *about_nothing()]
     runs = [runs_in(each.text, LENGTHS, len(each.text)) for each in texts]
@@ -31,7 +31,7 @@ def learn(written: Sequence[Written]) -> ItemTexts:
         biases[item], of_item = _fitted(item, texts, matrix, list(columns))
         for run, weight in of_item.items():
             weights[run][item] = weight
-    return ItemTexts(LinearModels(biases, dict(weights)))
+    return LinearModels(biases, dict(weights))
 
 
 def _fitted(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.item_texts.texts import NO_ITEM, Written, about_nothing, written_by
-from checkers.item_texts import of_document
+from checkers.item_texts import ItemTexts, of_document
 
 
 def test_texts_are_told_whole_with_less_in_part_and_as_decoys() -> None:
@@ -30,7 +30,7 @@ def test_an_item_is_learnt_from_its_texts_and_not_from_decoys() -> None:
     written = [Written("hr-rules", str(n), "whole", text("กติกาบรรจุแต่งตั้งคน", n)) for n in range(8)]
     written += [Written("news", str(n), "whole", text("พาเด็กปลูกต้นไม้วันหยุด", n)) for n in range(8)]
     written += [Written("hr-rules", str(n), "decoy", text("เมนูอาหารกลางวัน", n)) for n in range(8)]
-    learnt = learning.learn(written)
+    learnt = ItemTexts(learning.learn(written))
     assert learnt.likely(text("กติกาบรรจุแต่งตั้งคน", 9), 0.5).keys() == {"hr-rules"}
     assert learnt.likely(text("พาเด็กปลูกต้นไม้วันหยุด", 9), 0.5).keys() == {"news"}
     assert learnt.likely(text("เมนูอาหารกลางวัน", 9), 0.5) == {}
