@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from checkers.case import Evidence
 from checkers.check_words import check_words
 from checkers.search import contains, find_in, fold, held
 from checkers.site import SiteCapture
@@ -190,8 +191,12 @@ def speaks_of(capture: SiteCapture, words: Sequence[str]) -> bool:
     return any(contains(page, words) for page in (capture.document.title, *capture.content))
 
 
-def is_mainly_about(capture: SiteCapture, words: Sequence[str]) -> bool:
-    """Whether its title or first lines are about something, or a good part of its lines."""
+def is_mainly_about(evidence: Evidence, words: Sequence[str]) -> bool:
+    """Whether its title or first lines are about something, or a good part of its lines, or all in other words."""
+    return _is_mainly_about(evidence.capture, words) or evidence.reads_like_item
+
+
+def _is_mainly_about(capture: SiteCapture, words: Sequence[str]) -> bool:
     pages = lines_below_title(capture)
     lines = [line for page in pages for line in page]
     first = next((page for page in pages if page), [])[:_FIRST_LINES]

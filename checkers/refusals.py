@@ -130,8 +130,9 @@ def _reads_otherwise(item: Item, match: Match, capture: SiteCapture, around: Sur
     if around.fiscal_year != YEAR or item.find.container or on_pages_alone(item):
         return False
     limits = signs().reading
-    is_long = len(of_document(capture.document.title, capture.content)) >= limits.characters_of_doubt
-    return is_long and reads_like(item.key, capture) < limits.plainly_not
+    if reads_like(item.key, capture) >= limits.plainly_not:
+        return False
+    return len(of_document(capture.document.title, capture.content)) >= limits.characters_of_doubt
 
 
 def _tells_nothing(item: Item, capture: SiteCapture) -> Words | None:

@@ -63,9 +63,7 @@ def figures_beside(
         return nothing_found(case)
     for evidence in case.evidence:
         title = evidence.capture.document.title
-        if not (is_mainly_about(evidence.capture, about) or evidence.reads_like_item):
-            continue
-        if title.startswith(tuple(not_titles or ())):
+        if not is_mainly_about(evidence, about) or title.startswith(tuple(not_titles or ())):
             continue
         if contains(title, not_papers or ()) or calls_itself(evidence.capture, not_papers or ()):
             continue

@@ -38,7 +38,7 @@ def table_columns(
     if not case.evidence:
         return nothing_found(case)
     own = [each for each in case.evidence if not _is_of_occasion(each)]
-    counted = [each for each in own if about is None or is_mainly_about(each.capture, about) or each.reads_like_item]
+    counted = [each for each in own if about is None or is_mainly_about(each, about)]
     if any(column.cells for column in columns):
         counted = [each for each in counted if not is_blank_form(each.capture)]
     tables = [_shown(evidence, index, columns) for evidence in counted for index in _pages(evidence, with_amounts)]

@@ -62,8 +62,9 @@ def told_part(
             continue
         if contains(*title_lines(evidence.capture), not_titled or ()):
             continue
-        is_about = is_mainly_about if mainly else speaks_of
-        if not (is_about(evidence.capture, about) or evidence.reads_like_item):
+        if mainly and not is_mainly_about(evidence, about):
+            continue
+        if not (mainly or speaks_of(evidence.capture, about) or evidence.reads_like_item):
             continue
         for index, page in enumerate(evidence.capture.content):
             text = page if in_rows else "\n".join(line for line in page.split("\n") if "|" not in line)

@@ -88,7 +88,7 @@ def topic_list(
 def _may_be(evidence: Evidence, itself: bool, about: Sequence[str] | None, tells: bool) -> bool:
     """Of what `tells` of work an empty form tells nothing."""
     is_other = (itself and tells_of_occasion(evidence.capture)) or (tells and is_blank_form(evidence.capture))
-    return not is_other and (about is None or is_mainly_about(evidence.capture, about) or evidence.reads_like_item)
+    return not is_other and (about is None or is_mainly_about(evidence, about))
 
 
 def _told(case: Case, groups: Sequence[Sequence[Evidence]], account: Account, enough: Finding) -> Finding:
