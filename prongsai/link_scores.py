@@ -29,6 +29,8 @@ class LinkWords(BaseModel):
     source: str
     index: tuple[str, ...]
     section: tuple[str, ...]
+    service_hosts: tuple[str, ...]
+    service_paths: tuple[str, ...]
     late: tuple[str, ...]
 
 
@@ -87,7 +89,7 @@ class LinkScores:
 
 
 def adjusted(score: float, link_text: str, url: str) -> float:
-    """The score of an item match, raised for index and section links and lowered for albums and calendars."""
+    """The score of an item match, raised for indexes, sections and services, lowered for albums and calendars."""
     words = link_words()
     place = _place(url)
     if _holds(words.index, link_text) or _holds(words.index, place):
@@ -96,7 +98,15 @@ def adjusted(score: float, link_text: str, url: str) -> float:
         return max(score, SECTION_SCORE)
     if _holds(words.late, link_text) or _holds(words.late, place):
         return score * LATE_FACTOR
+    if _is_service(url):
+        return max(score, SECTION_SCORE)
     return min(max(score, 0.0), 1.0)
+
+
+def _is_service(url: str) -> bool:
+    """Whether the address is one where services are asked for."""
+    label = (urlsplit(url).hostname or "").removeprefix("www.").partition(".")[0]
+    return label in link_words().service_hosts or _holds(link_words().service_paths, _place(url))
 
 
 @cache

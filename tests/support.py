@@ -26,6 +26,7 @@ HOST = "https://agency.example"
 AGENCY = Agency(name="องค์การบริหารส่วนตำบลตัวอย่าง", type="abt", group="local", hosts=("agency.example",))
 AS_OF = date(2023, 6, 1)
 MOST_DEPTH = 9  # of what no link leads to
+BEHIND = f"{HOST}/behind-"  # how addresses begin that evidence links to and that are none themselves
 
 
 def capture_of(url: str, data: bytes, *, depth: int = 1, content_type: str = "") -> Capture:
@@ -107,11 +108,11 @@ def _markup(data: bytes) -> str:
 
 
 def evidence_of(site: Site, item: Item) -> Selection:
-    """What becomes of the pages when every page but the home page is claimed for the item."""
+    """What becomes of the pages when all but the home page and those behind links are claimed for the item."""
     claimed = [
         Match(capture.url, 0.9, (Words("ทดสอบ", "test"),), claimed=True)
         for capture in site.captures
-        if capture.capture.depth > 0
+        if capture.capture.depth > 0 and not capture.url.startswith(BEHIND)
     ]
     return select(item, claimed, Surroundings(site))
 

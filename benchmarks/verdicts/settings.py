@@ -40,6 +40,14 @@ class Filler(_Strict):
     text: str
 
 
+class ServiceForm(_Strict):
+    """The words of a form by which a service is asked for."""
+
+    fields: tuple[str, ...]
+    area: str
+    button: str
+
+
 class SiteWords(_Strict):
     """site_words.yaml"""
 
@@ -57,6 +65,7 @@ class SiteWords(_Strict):
     year_labels: tuple[str, ...]
     footer: str
     attachment: str
+    service_forms: tuple[ServiceForm, ...]
     fillers: tuple[Filler, ...]
 
 
@@ -88,6 +97,7 @@ class Mutating(_Strict):
     partners: tuple[tuple[str, str], ...]
     told_twice: Mapping[str, tuple[str, ...]]
     on_pages_alone: tuple[str, ...]
+    forms_behind: Mapping[str, str]
     pictures: Mapping[str, tuple[str, ...]]
     told_by_pictures: Mapping[str, tuple[str, ...]]
     year_components: tuple[str, ...]

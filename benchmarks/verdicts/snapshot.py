@@ -13,10 +13,12 @@ from html import unescape
 
 from benchmarks.verdicts.producers import Press
 from benchmarks.verdicts.publication import DRIVE, Publication, Trouble
+from benchmarks.verdicts.services import forms_behind
 from benchmarks.verdicts.settings import site_words
 from benchmarks.verdicts.shapes import Plan, attachment_page, pages_of
 from checkers.load_site import links_by_target, repeated_lines, with_labels, without_login_forms
 from checkers.site import Site, SiteCapture
+from crawler.scope import SiteScope
 from crawler.snapshot import Capture, CrawlRecord, Limits, LinkKind, Outcome, Redirect, Scope, StopReason
 from crawler.text.charset import decode
 from crawler.text.document import Document, DocumentKind
@@ -24,6 +26,7 @@ from crawler.text.reader import read, sniff
 from fixtures.build import content_type as type_by_name
 
 HOST = "https://www.office.example"
+_HOSTS = ("www.office.example", "office.example")
 _PAGE = "text/html; charset=utf-8"
 _SIGN_IN = "https://accounts.google.com/v3/signin/identifier?service=wise&continue="
 _OWN_LINK = re.compile(r"""<a\b[^>]*\bhref=["'](/[^"'#?]*)[^"']*["'][^>]*>(.*?)</a>""", re.DOTALL | re.IGNORECASE)
@@ -46,6 +49,8 @@ def answers_of(plan: Plan, press: Press) -> dict[str, Answer]:
     pages = pages_of(plan)
     for publication in plan.all:
         answers |= _content(publication, press)
+        forms = forms_behind(publication).items()
+        answers |= {absolute(url.partition("?")[0]): Answer(markup.encode()) for url, markup in forms}
     answers = {HOST + path: Answer(markup.encode()) for path, markup in pages.items()} | answers
     return _attachments(plan, "".join(pages.values()), press, answers) | answers
 
@@ -91,6 +96,7 @@ class Camera:
     """Takes snapshots. Equal content under an equal address is read once."""
 
     day: date
+    score: Callable[[str, str, str], float]  # of a link, as the crawler has it: address, words, heading
     _documents: dict[tuple[str, str], Document] = field(default_factory=dict)
 
     def site(self, answers: Mapping[str, Answer]) -> Site:
@@ -111,6 +117,7 @@ class Camera:
         waiting = deque([Step(seed, 0, None, LinkKind.SEED, "")])
         seen = {seed}
         found: dict[str, tuple[Capture, Document]] = {}
+        scope = SiteScope(subdomains=False, hosts=list(_HOSTS))
         while waiting:
             step = waiting.popleft()
             capture = self._capture(step, answers[step.url])
@@ -118,7 +125,9 @@ class Camera:
             found[step.url] = (capture, document)
             for link in document.links if capture.scope is Scope.SITE else ():
                 url = link.url
-                if url not in seen and (url in answers or url.startswith(f"{HOST}/")):
+                if url in seen or not (url in answers or url.startswith(f"{HOST}/")):
+                    continue
+                if url.startswith(DRIVE) or scope.judge(url, self.score(url, link.text, link.heading)):
                     seen.add(url)
                     answers = answers if url in answers else {**answers, url: Answer(outcome=Outcome.NOT_FOUND)}
                     waiting.append(Step(url, step.depth + 1, step.url, link.kind, link.text))
@@ -153,7 +162,7 @@ class Camera:
             found_on=step.found_on,
             via=step.via,
             link_text=step.link_text,
-            scope=Scope.HOP if step.url.startswith(DRIVE) else Scope.SITE,
+            scope=Scope.SITE if step.url.startswith(f"{HOST}/") else Scope.HOP,
             fetched_at=f"{self.day.isoformat()}T02:00:00+00:00",
             redirects=(Redirect(step.url, 302),) if final != step.url else (),
             headers=(("content-type", answer.content_type),),
@@ -163,7 +172,7 @@ class Camera:
         time = f"{self.day.isoformat()}T02:00:00+00:00"
         return CrawlRecord(
             seed=f"{HOST}/",
-            hosts=("www.office.example", "office.example"),
+            hosts=_HOSTS,
             user_agent="benchmark",
             limits=Limits(),
             started_at=time,

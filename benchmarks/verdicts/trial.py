@@ -16,6 +16,7 @@ from benchmarks.verdicts.snapshot import Camera, absolute, answers_of
 from benchmarks.verdicts.worlds import World, day_of, loaded, plan_of
 from checkers.result import ComponentResult, ItemResult, Result, Status
 from checkers.run import JudgeRequest, judge
+from prongsai.scan import link_scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,13 @@ def mutant(world: World, group: tuple[Mutation, ...]) -> Plan:
 def judge_plan(plan: Plan, folder: Path) -> Result:
     """The result of judging a site."""
     day = day_of(plan.fiscal_year)
-    site = _camera(day).site(answers_of(plan, Press(folder)))
+    site = _camera(day, plan.fiscal_year).site(answers_of(plan, Press(folder)))
     return judge(site, loaded(plan.fiscal_year), JudgeRequest(as_of=day, tool_version="benchmark"))
 
 
 @cache
-def _camera(day: date) -> Camera:
-    return Camera(day)
+def _camera(day: date, fiscal_year: int) -> Camera:
+    return Camera(day, link_scores(loaded(fiscal_year)).score)
 
 
 def _rest(judged: _Judged) -> Iterator[Expected]:

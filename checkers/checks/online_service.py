@@ -1,11 +1,15 @@
 """A service of the agency that can be asked for on line, without coming to the office.
 
-Passes when a matched page holds a form to fill in, or leads to one, and when a document tells how a request is made
-and answered on line. Unsure when a page tells so without form or link, or says that the service is closed. Fails when
-it only offers forms to download, or speaks of services on line that are still to come.
+Passes when a matched page holds a form to fill in, or leads to one, on the agency's own site or on a service host that
+was opened, and when a document tells how a request is made and answered on line. Unsure when a page tells so without
+form or link, or says that the service is closed. Fails when it only offers forms to download, or speaks of services on
+line that are still to come.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from checkers.case import Case, Evidence
 from checkers.channels import closed_line, form_texts, has_form, is_form_link, usable_links
@@ -36,26 +40,29 @@ def online_service(
     asks: list[str] | None = None,
     told: list[list[str]] | None = None,
     not_told: list[str] | None = None,
+    other_forms: list[str] | None = None,
 ) -> Finding:
     """A form on a page that treats one of the phrases, or a link from such a page to a form.
 
     `asks`: words in a form itself by which it takes a request, whatever the page is called.
+    `other_forms`: words of a link or of the page behind it by which its form is for something else than a request.
     `told`: lists of words of which a text holds one each that tells how to ask on line; with one of `not_told` it
     tells something else.
     """
     if not case.evidence:
         return nothing_found(case)
     closed = None
-    for evidence in case.evidence:
-        quote = form_quote(evidence, phrases) or (asks and _asking_form(evidence, asks))
+    own = own_evidence(case, CLEARLY)
+    subject = [*phrases, *(asks or [])]
+    here = ((one, form_quote(one, phrases) or (asks and _asking_form(one, asks))) for one in case.evidence)
+    for evidence, quote in (*here, *_behind_links(case, own, subject, other_forms or [])):
         if quote and not (line := closed_line(evidence.capture)):
             return passed(FOUND.fill(title=quote.text), quote)
         if quote and line:
             closed = closed or evidence.quote(in_one_line(line))
     if closed:
         return unsure(CLOSED.fill(line=closed.text), closed)
-    own = own_evidence(case, CLEARLY) if told else ()
-    lines = [(evidence, line) for evidence in own if (line := _told(evidence, told or [], not_told or []))]
+    lines = [(evidence, line) for evidence in own if told and (line := _told(evidence, told, not_told or []))]
     document = next((pair for pair in lines if pair[0].is_document), None)
     if document:
         return passed(TOLD.fill(line=document[1]), document[0].quote(document[1]))
@@ -63,6 +70,20 @@ def online_service(
         return unsure(ONLY_TOLD.fill(line=lines[0][1]), lines[0][0].quote(lines[0][1]))
     shown = [evidence.quote(evidence.capture.document.title) for evidence in case.evidence[:2]]
     return missing(case, NO_FORM, shown)
+
+
+def _behind_links(
+    case: Case, own: Sequence[Evidence], subject: list[str], other_forms: list[str]
+) -> Iterator[tuple[Evidence, Quote]]:
+    """The forms behind the links of the item's own pages, where the crawl opened them and they take a request."""
+    for evidence in own:
+        for link in usable_links(evidence.capture):
+            target = None if link.in_menu else case.at(link.url)
+            if target is None or target == evidence.capture or not has_form(target):
+                continue
+            words = " ".join([link.text, link.heading, link.row, target.document.title, *form_texts(target)])
+            if contains(words, subject) and not contains(words, other_forms):
+                yield (shown := replace(evidence, capture=target)), shown.quote(f"{link.text} {link.url}".strip())
 
 
 def _told(evidence: Evidence, told: list[list[str]], not_told: list[str]) -> str | None:

@@ -16,6 +16,7 @@ from benchmarks.verdicts.mutations import Kind, Mutation, apply, expectations, p
 from benchmarks.verdicts.phrases import FOLDER, Names, Phrase, choose, fill, forms, names_office, read_phrase
 from benchmarks.verdicts.producers import Press
 from benchmarks.verdicts.proofread import proofread
+from benchmarks.verdicts.services import forms_behind
 from benchmarks.verdicts.settings import mutating, sets
 from benchmarks.verdicts.shapes import SHAPES, pages_of
 from benchmarks.verdicts.snapshot import HOST, answers_of
@@ -261,3 +262,19 @@ def test_only_a_text_that_names_its_office_can_be_told_from_another_offices() ->
     phrase = read_phrase(FOLDER / "garden" / "procurement-annual-report.md")
     assert not names_office(phrase)
     assert names_office(replace(phrase, body=f"{phrase.body}\n{{agency}}"))
+
+
+def test_links_of_a_page_of_services_lead_to_forms_only_while_it_offers_them() -> None:
+    plan = plan_of(World("moor", "menu", 1, YEAR))
+    offered = next(one for one in plan.publications if one.phrase.item == "e-service")
+    assert "https://e.khokmoor.example/water" in forms_behind(offered)
+    assert all("<textarea" in markup for markup in forms_behind(offered).values())
+    assert forms_behind(replace(offered, missing=frozenset({"online"}))) == {}
+    assert forms_behind(replace(offered, is_decoy=True)) == {}
+
+
+def test_no_other_item_has_forms_behind_its_links() -> None:
+    plan = plan_of(World("moor", "menu", 1, YEAR))
+    others = [one for one in plan.publications if one.phrase.item != "e-service"]
+    assert others
+    assert not any(forms_behind(one) for one in others)

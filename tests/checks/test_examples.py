@@ -3,8 +3,8 @@
 An example is a file `tests/checks/<check>/<status>-<what>.html` (a web page) or `.txt` (a document, pages divided by
 form feeds), or a folder of that name with several files. Its first line is a comment with the item and the components
 whose parameters are used: `<!-- O5 address -->`, `<!-- O5 address map -->`; a date after them is that of the scan.
-A file `of-O11.txt` in a folder is evidence of that other item; a `home.html` carries the comment of files that have no
-place for one (PDF, DOCX, XLSX, pictures).
+A file `of-O11.txt` in a folder is evidence of that other item, one `behind-….html` of none: it is what a link leads to.
+A `home.html` carries the comment of files that have no place for one (PDF, DOCX, XLSX, pictures).
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from crawler.data import load_data
 from prongsai.link_scores import INDEX_SCORE, LinkScores, ScoredItem, adjusted
 
 HOME = "https://agency.example"
@@ -74,3 +75,14 @@ def test_items_in_sight_are_counted_once_and_only_when_promising() -> None:
     for text in ("a", "b", "c", "d"):
         scores.score(f"{HOME}/x", text, "")
     assert scores.items_in_sight == 1
+
+
+@pytest.mark.parametrize(
+    "url", ["https://eservice.agency.example/x", "https://e.agency.example/x", f"{HOME}/e-service/water"]
+)
+def test_a_place_where_services_are_asked_for_is_opened_though_it_lies_outside(url: str) -> None:
+    assert adjusted(0.1, "ขอน้ำ", url) >= load_data("hosts.yaml")["promising_score"]
+
+
+def test_a_host_that_only_begins_like_a_service_is_not_raised() -> None:
+    assert adjusted(0.1, "ขอน้ำ", "https://earth.agency.example/x") == 0.1
