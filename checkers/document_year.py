@@ -77,9 +77,19 @@ def _from_texts(texts: Sequence[str], *, page: int | None, is_report: bool = Fal
         found = year_mentions(text)
         single = tuple(mention for mention in found if mention.first == mention.last)
         mentions = first_said(text, strongest(single if is_report and single else found))
+        mentions = tuple(sorted({*mentions, *_titled(text, mentions)}, key=lambda mention: mention.start))
         if mentions:
             return BelongsTo(mentions, excerpt(text, mentions[0].start, mentions[0].end), page)
     return BelongsTo()
+
+
+def _titled(text: str, periods: tuple[YearMention, ...]) -> tuple[YearMention, ...]:
+    """The single years in the first line, where the text goes on to name a period they lie in: that of its plan."""
+    if any(mention.first == mention.last for mention in periods):
+        return ()
+    title = (mention for mention in year_mentions(text.partition("\n")[0]) if mention.first == mention.last)
+    named = (mention for mention in title if mention.strength is not Strength.DATED)
+    return tuple(one for one in named if any(period.first <= one.first <= period.last for period in periods))
 
 
 def first_said(text: str, mentions: tuple[YearMention, ...]) -> tuple[YearMention, ...]:

@@ -7,7 +7,7 @@ fiscal year 2566 is 1 October 2565 to 30 September 2566 (2022-10-01 to 2023-09-3
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -22,7 +22,7 @@ FIRST_MONTH = 10
 _WHOLE_YEAR = 12  # months
 _BEFORE, _BEHIND = 120, 2  # characters beside the first and last digit of what names a year or a span of months
 
-_DASH = r"\s*(?:-|–|—|~|ถึง|จนถึง|\bto\b|\buntil\b)\s*"
+_DASH = r"\s*(?:-|–|—|~|→|ถึง|จนถึง|\bto\b|\buntil\b)\s*"
 _TO_THE_END = r"(?:สิ้น|วันสุดท้ายของ)?\s*(?:เดือน|วันที่)?\s*(?:\d{1,2}\s*)?"  # "ถึงสิ้นเดือนมีนาคม", "to 31 March"
 _ERA = r"(?:พ\s*\.?\s*ศ\s*\.?\s*)?"
 _YEAR = r"(25[3-9]\d|26[0-3]\d|20[0-4]\d)"
@@ -142,7 +142,13 @@ _DIGITS = re.compile("[0-9]+")
 _STATED = re.compile(
     rf"(?:(?:ประจำ)?ปี\s*{_ERA}งบ(?:ประมาณ|\s*ฯ)?|ประจำปี(?:การศึกษา)?|Q[1-4]\s*/|(?:รอบ|ไตรมาส)ที่\s*[1-4]\s*/|FY)\s*\(?\s*{_ERA}{_SHORT_YEAR}(?!\d)(?:{_DASH}{_ERA}{_YEAR}(?!\d))?"
 )
-_RANGE = re.compile(rf"{_YEAR}(?!\d){_DASH}{_ERA}{_YEAR}(?!\d)")
+_OF_YEAR = rf"(?:ปี\s*(?:งบประมาณ|งบ\s*ฯ?)?\s*)?{_ERA}"
+# "เริ่มปี 2566 ไปสิ้นสุดปี 2570"
+_UNTIL_YEAR = r"\s*(?:(?:ถึง|→|แล้ว|และ|ยาว|ไป)\s*)*(?:จน)?(?:จบ|ครบ|สิ้นสุด)\s*(?:ใน|ที่|เมื่อ)?\s*(?=ปี)"
+_RANGE = re.compile(rf"(?:ประจำ)?{_OF_YEAR}{_YEAR}(?!\d)(?:{_DASH}|{_UNTIL_YEAR}){_OF_YEAR}{_YEAR}(?!\d)")
+_LISTED = re.compile(
+    rf"(?:ประจำ)?{_OF_YEAR}{_YEAR}(?!\d)(?:[\s,]*{_OF_YEAR}{_YEAR}(?!\d)){{1,8}}\s*และ\s*{_OF_YEAR}{_YEAR}(?!\d)"
+)
 _NAMED = re.compile(rf"(?:ปี\s*{_ERA}|พ\s*\.\s*ศ\s*\.\s*|\((?=25\d\d\))){_YEAR}(?!\d)")
 _DATED = re.compile(rf"({_MONTH})\s*{_ERA}{_SHORT_YEAR}(?!\d)")
 _SPAN = re.compile(
@@ -186,6 +192,14 @@ def _from_ranges(text: str) -> list[YearMention]:
     return found
 
 
+def _from_lists(text: str) -> Iterator[YearMention]:
+    """ "พ.ศ. 2565 2566 และ 2567": years that follow each other without a gap."""
+    for match in _all(_LISTED, text):
+        years = [full_year(year) for year in re.findall(_YEAR, match[0])]
+        if years == list(range(years[0], years[-1] + 1)):
+            yield YearMention(years[0], years[-1], Strength.STATED, match.start(), match.end())
+
+
 def _from_statements(text: str) -> list[YearMention]:
     found = []
     for match in _all(_STATED, text):
@@ -195,10 +209,15 @@ def _from_statements(text: str) -> list[YearMention]:
     return found
 
 
-def _within(inner: YearMention, outer: YearMention) -> bool:
-    """Whether a mention is only part of a longer one: the "พ.ศ. 2565" of "ตุลาคม พ.ศ. 2565"."""
-    longer = outer.end - outer.start > inner.end - inner.start
-    return longer and outer.start <= inner.start and inner.end <= outer.end
+def _whole(found: Sequence[YearMention]) -> Iterator[YearMention]:
+    """The mentions that are no part of a longer one, as is the "พ.ศ. 2565" of "ตุลาคม พ.ศ. 2565"."""
+    reached = -1
+    inner: set[tuple[int, int]] = set()
+    for start, end in sorted({(one.start, one.end) for one in found}, key=lambda span: (span[0], -span[1])):
+        if end <= reached:
+            inner.add((start, end))
+        reached = max(reached, end)
+    return (one for one in found if (one.start, one.end) not in inner)
 
 
 @lru_cache(maxsize=8_000)
@@ -206,7 +225,7 @@ def year_mentions(text: str) -> tuple[YearMention, ...]:
     """Every fiscal year a text names, in reading order; years in the names of laws are left out."""
     if not _near_numbers(text):
         return ()
-    found = _from_ranges(text) + _from_statements(text)
+    found = [*_from_ranges(text), *_from_lists(text), *_from_statements(text)]
     for match in _all(_NAMED, text):
         if not _in_law(text, match.start()):
             year = full_year(match[1])
@@ -218,8 +237,7 @@ def year_mentions(text: str) -> tuple[YearMention, ...]:
         for span in month_spans(text)
         if len(span.months) >= _WHOLE_YEAR and span.first.number == FIRST_MONTH
     ]
-    whole = [m for m in found if not any(_within(m, other) for other in found)]
-    return tuple(sorted(whole, key=lambda mention: (mention.start, -mention.strength, mention.first)))
+    return tuple(sorted(_whole(found), key=lambda mention: (mention.start, -mention.strength, mention.first)))
 
 
 @lru_cache(maxsize=8_000)

@@ -64,6 +64,7 @@ Sign = Literal[
     "spent",
     "when",
     "assessed",
+    "ways",
 ]
 
 
@@ -90,6 +91,8 @@ _SHORTEST_ORDER = 10  # characters
 _SHORTEST_ACT = 5  # characters of a piece that says what is done
 _SHORTEST_ENTRY = 12
 _LEAST_YEARS = 3
+_LEAST_WAYS = 3
+_BEYOND_CONTACTS = 3  # so many kinds of ways, the first of the list, stand in no block of contacts
 _ENTRY = re.compile(r"(?:^|\s)[-–•*]\s")
 
 
@@ -253,6 +256,12 @@ def _has_steps_below(text: str) -> bool:
     return _has_steps(text) and len(_ENTRY.findall(text)) > 1
 
 
+def _names_ways(text: str) -> bool:
+    """At least three kinds of ways to hand something in, one of them no mere contact."""
+    found = [number for number, words in enumerate(sign_words().ways) if contains(text, words)]
+    return len(found) >= _LEAST_WAYS and found[0] < _BEYOND_CONTACTS
+
+
 def _acts(text: str) -> int:
     pieces = (piece for piece in _PIECES.split(text) if len(piece) > _SHORTEST_ACT)
     return sum(_is_act(piece) for piece in pieces)
@@ -339,6 +348,7 @@ _SIGNS: Mapping[Sign, Callable[[str], bool]] = {
     "spent": has_spent,
     "when": says_when,
     "assessed": _was_assessed,
+    "ways": _names_ways,
     "level": has_level,
     "in_charge": _names_who,
     "office": _names_office,

@@ -40,6 +40,7 @@ class SignWords(BaseModel):
     held: tuple[str, ...]
     who_came: tuple[str, ...]
     assessed: tuple[str, ...]
+    ways: tuple[tuple[str, ...], ...]
 
 
 @cache

@@ -25,6 +25,7 @@ _LEAST_LABELS = 4  # lines such as "วงเงิน : 9,000", one for each co
 _AMOUNTS_OF_ENTRY = 3  # in one line that names the columns itself
 _PLAIN_AMOUNT = re.compile(r"(?<![\d/.,-])(?!25\d\d(?!\d))\d{3,7}(?:\.\d\d)?(?![\d/.,-])")  # "850"
 _LONGEST_HEAD = 140  # characters
+_MONEY_HEAD = re.compile(r"\((?:พัน|หมื่น|แสน|ล้าน)?บาท\)")
 _LONGEST_HEAD_WORD = 20
 
 
@@ -155,6 +156,8 @@ def begins_table(line: str) -> bool:
     if len(words) < 2 or len(line) > _LONGEST_HEAD or any(char.isdigit() for char in _YEAR.sub("", line)):
         return False
     listed = cell_words()
+    if _MONEY_HEAD.search(line):
+        return True
     if words[0].startswith(vocabulary().subject_lines) and not _are_heads(words):
         return False
     return words[0].startswith(listed.head_beginnings) and not any(

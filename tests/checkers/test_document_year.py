@@ -54,6 +54,12 @@ def test_a_plan_of_five_years_is_not_of_one_of_them() -> None:
     assert belongs(text).fits(COVERS) is True
 
 
+def test_a_report_is_of_the_year_in_its_title_though_the_plan_it_tells_of_runs_for_years() -> None:
+    text = "งานป้องกันทุจริต คืบแค่ไหน ปี 2566\nหกเรื่องจากแผนปฏิบัติการป้องกันการทุจริต 3 ปี (2565–2567)"
+    assert belongs(text).fits(SAME) is True
+    assert belongs(text.replace("ปี 2566", "ปี 2564")).fits(SAME) is False
+
+
 def test_the_year_of_a_law_is_not_the_documents() -> None:
     assert belongs("ตามพระราชบัญญัติสภาตำบลและองค์การบริหารส่วนตำบล พ.ศ. 2566").fits(SAME) is None
 
