@@ -22,7 +22,7 @@ FIRST_MONTH = 10
 _WHOLE_YEAR = 12  # months
 _BEFORE, _BEHIND = 120, 2  # characters beside the first and last digit of what names a year or a span of months
 
-_DASH = r"\s*(?:-|–|—|~|→|ถึง|จนถึง|\bto\b|\buntil\b)\s*"
+_DASH = r"\s*(?:-|–|—|~|→|ถึง|จนถึง|(?:ไป)?จน(?=สิ้น)|\bto\b|\buntil\b)\s*"
 _TO_THE_END = r"(?:สิ้น|วันสุดท้ายของ)?\s*(?:เดือน|วันที่)?\s*(?:\d{1,2}\s*)?"  # "ถึงสิ้นเดือนมีนาคม", "to 31 March"
 _ERA = r"(?:พ\s*\.?\s*ศ\s*\.?\s*)?"
 _YEAR = r"(25[3-9]\d|26[0-3]\d|20[0-4]\d)"
@@ -144,7 +144,7 @@ _STATED = re.compile(
 )
 _OF_YEAR = rf"(?:ปี\s*(?:งบประมาณ|งบ\s*ฯ?)?\s*)?{_ERA}"
 # "เริ่มปี 2566 ไปสิ้นสุดปี 2570"
-_UNTIL_YEAR = r"\s*(?:(?:ถึง|→|แล้ว|และ|ยาว|ไป)\s*)*(?:จน)?(?:จบ|ครบ|สิ้นสุด)\s*(?:ใน|ที่|เมื่อ)?\s*(?=ปี)"
+_UNTIL_YEAR = r"\s*(?:(?:ถึง|→|แล้ว|และ|ยาว|ไป)\s*)*(?:จน)?(?:จบ|ครบ|สิ้นสุด|สิ้น)\s*(?:ใน|ที่|เมื่อ)?\s*(?=ปี)"
 _RANGE = re.compile(rf"(?:ประจำ)?{_OF_YEAR}{_YEAR}(?!\d)(?:{_DASH}|{_UNTIL_YEAR}){_OF_YEAR}{_YEAR}(?!\d)")
 _LISTED = re.compile(
     rf"(?:ประจำ)?{_OF_YEAR}{_YEAR}(?!\d)(?:[\s,]*{_OF_YEAR}{_YEAR}(?!\d)){{1,8}}\s*และ\s*{_OF_YEAR}{_YEAR}(?!\d)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from checkers.cells import cell_words
 from checkers.search import contains
@@ -17,6 +17,7 @@ from checkers.vocabulary import vocabulary
 
 _HEAD_LINES = 4  # lines over which the heads of a PDF's table may be broken
 _MOST_HEAD_LINES = 12  # of narrow columns, above the first row
+_MOST_NARROW_LINES = 30  # the same, with the first cell of that row, above its first amount
 _FIRST_ROW = re.compile(r"^[1๑](?:[\s.)]|$)")
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _UNIT = re.compile(r"\([^)]*\)\s*$")  # "ผล (ครั้ง)"
@@ -111,9 +112,17 @@ def _heads_of_amounts(page: str) -> Iterator[str]:
         yield " ".join(labels)
     yield from (line for line in lines if len(_AMOUNT.findall(line)) >= _AMOUNTS_OF_ENTRY)
     for place, line in enumerate(lines):
-        below = lines[place + 1 : place + 1 + _HEAD_LINES]
-        if begins_table(line) and (rows := [row for row in below if holds_amount(row)]):
+        if not begins_table(line):
+            continue
+        narrow = list(takewhile(_is_narrow, lines[place + 1 : place + 1 + _MOST_NARROW_LINES]))
+        below = lines[place + 1 : place + 1 + max(_HEAD_LINES, len(narrow) + 1)]
+        if rows := [row for row in below if holds_amount(row)]:
             yield " ".join((line, *below[: below.index(rows[0])]))
+
+
+def _is_narrow(line: str) -> bool:
+    """Whether it is a piece of a head in a narrow column."""
+    return len(line) <= _LONGEST_HEAD_WORD and not holds_amount(line)
 
 
 def holds_amount(line: str) -> bool:

@@ -122,6 +122,7 @@ class Vocabulary(BaseModel):
     meeting_papers: tuple[str, ...]
     of_meetings: tuple[str, ...]
     orders: tuple[str, ...]
+    within_sentences: tuple[str, ...]
     not_staff: tuple[str, ...]
     of_scores: tuple[str, ...]
     told_titles: tuple[str, ...]

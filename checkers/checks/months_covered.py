@@ -150,10 +150,17 @@ def _without_deadlines(text: str) -> str:
 
 
 def _period_headings(text: str) -> list[str]:
-    """Short lines further down that begin with a quarter or half-year: the next part of the same report."""
+    """Short lines further down that begin with a quarter or half-year, or end with a month: the next part begins."""
     parts = (*vocabulary().quarters, *vocabulary().half_years)
-    lines = (line.strip() for line in text.split("\n"))
-    return [line for line in lines if line.startswith(parts) and len(line) <= _HEADING and "|" not in line]
+    lines = [line.strip() for line in text.split("\n")]
+    short = [line for line in lines if len(line) <= _HEADING and "|" not in line]
+    return [line for line in short if line.startswith(parts) or _heads_a_month(line)]
+
+
+def _heads_a_month(line: str) -> bool:
+    """Whether it is such as "สาม เดือนธันวาคม 2565"; in a sentence something happened in the month, or by it."""
+    match = _ENDS_WITH_MONTH.search(line)
+    return bool(match) and not contains(line, vocabulary().within_sentences)
 
 
 def _parts_of_year(
@@ -262,6 +269,7 @@ def _filled_heads(lines: Sequence[str], place: int, *, in_sheet: bool) -> str:
 
 
 _WORD = re.compile(month_names())
+_ENDS_WITH_MONTH = re.compile(rf"เดือน\s*(?:{_WORD.pattern})\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?25\d\d\W*$")
 _FIRST_WORD = re.compile(
     rf"[\W\d]*(?:ประจำ|ใน|รอบ|ของ|สำหรับ)*\s*(?:เดือน(?:ที่)?)?[\s:.]*(?:{_WORD.pattern})"
 )  # "ประจำเดือน พ.ย. 65"

@@ -2,8 +2,8 @@
 
 Passes when enough projects of the plan are named in the report, or most projects of the report in the plan. Fails when
 they share none, or when the report tells of no project, money or state of work at all. Unsure when few are shared. A
-plan without named projects is compared by the stretches of text that the report repeats; unsure when nothing can be
-compared.
+plan without two named projects is compared by the stretches of text that the report repeats; unsure when nothing can
+be compared.
 """
 
 from __future__ import annotations
@@ -65,9 +65,9 @@ def same_plan(case: Case, plan: str) -> Finding:
         return nothing_found(case)
     planned = project_names(each.capture for each in _plan_evidence(case, plan))
     reported = project_names(each.capture for each in case.evidence)
-    if not planned:
-        return _by_stretches(case, plan) or _by_the_report(case, plan, reported) or unsure(NO_PLAN, _first_title(case))
     shared = [(name, evidence) for name in planned for evidence in case.evidence if names_it(evidence.capture, name)]
+    if not shared and len(planned) < LEAST_SHARED:  # what was read as one name may be a heading
+        return _by_stretches(case, plan) or _by_the_report(case, plan, reported) or unsure(NO_PLAN, _first_title(case))
     count = len({name for name, _ in shared})
     if count >= min(len(planned), max(LEAST_SHARED, ceil(SHARE * len(planned)))):
         quotes = [_quote(evidence, name) for name, evidence in shared[:3]]
