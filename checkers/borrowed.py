@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checkers.case import Evidence, Match, Rejected
+from checkers.item_texts import reads_plainly_like
 from checkers.own_title import OwnTitles
 from checkers.rivals import Rivals, belongs_to_other, is_plainly_anothers
 from checklists.model import Item
@@ -16,11 +17,16 @@ OTHER_ITEM = Words("เป็นเรื่องของข้อ {number} �
 
 @dataclass(frozen=True, slots=True)
 class Owners:
-    """What tells whose a document is. `firsts`: item number -> how well the best document fits it."""
+    """What tells whose a document is.
+
+    `firsts`: item number -> how well the best document fits it. `by_text`: whether whole texts tell it, as they do
+    under the list whose texts were learnt from.
+    """
 
     rivals: Rivals
     firsts: Mapping[str, float]
     titles: OwnTitles | None  # None: not asked
+    by_text: bool = False
 
     def plain_owner(self, item: Item, found: Evidence) -> str | None:
         """The number of the item whose document it plainly is."""
@@ -68,6 +74,8 @@ def _best_of_its_own(item: Item, kept: Sequence[Evidence], rejected: Sequence[Re
 
 
 def _owner(item: Item, found: Evidence, best: float, owners: Owners) -> str | None:
+    if owners.by_text and reads_plainly_like(item.key, found.capture):
+        return None
     better = belongs_to_other(item, found.match, owners.rivals) if found.match.score < best else None
     return owners.plain_owner(item, found) or better
 

@@ -10,6 +10,7 @@ from checkers.case import BlindSpot, Evidence, Match, Rejected
 from checkers.channels import is_social_account
 from checkers.covers import looks_like_document
 from checkers.document_year import BelongsTo, years_of
+from checkers.learnt import YEAR
 from checkers.nearest import broken_of, nearest_first, perhaps_broken, places, without_outweighed
 from checkers.refusals import BROKEN, BROKEN_FILE, is_only_pictures, refusal, too_far
 from checkers.rivals import fits_another
@@ -56,7 +57,8 @@ def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Select
     kept, refused = _of_the_year(item, sorting.evidence)
     kept = without_outweighed(kept, sorting.rejected, sorting.of_others, refused)
     rejected = nearest_first(item, around.site, sorting.rejected, refused)
-    kept, borrowed = without_borrowed(item, kept, rejected, Owners(around.rivals, around.firsts, around.titles))
+    owners = Owners(around.rivals, around.firsts, around.titles, by_text=around.fiscal_year == YEAR)
+    kept, borrowed = without_borrowed(item, kept, rejected, owners)
     rejected += borrowed
     spots = [*sorting.blind_spots, *_others(around.unread_lists, sorting.blind_spots)]
     # What is of another year stands beside the right one: it does not outrank a broken link.

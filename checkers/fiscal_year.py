@@ -272,6 +272,13 @@ def strongest(mentions: tuple[YearMention, ...]) -> tuple[YearMention, ...]:
     return tuple(mention for mention in mentions if mention.strength is best)
 
 
+def _lies_between(year: int, mentions: Sequence[YearMention]) -> bool:
+    """Whether only the first and the last year of a period are named: "เริ่มใช้ปี 2565 ครบวาระปี 2567"."""
+    named = [mention for mention in mentions if mention.strength > Strength.DATED]
+    single = all(mention.first == mention.last for mention in named)
+    return bool(named) and single and named[0].first <= year <= named[-1].last
+
+
 def fits_year(mentions: tuple[YearMention, ...], year: int, rule: Literal["same", "covers"] = "same") -> bool | None:
     """Whether what names these years is of the wanted one; None when that cannot be told.
 
@@ -282,7 +289,7 @@ def fits_year(mentions: tuple[YearMention, ...], year: int, rule: Literal["same"
         return None
     if rule == "same":
         return any(mention.first == mention.last == year for mention in mentions)
-    if any(mention.first <= year <= mention.last for mention in mentions):
+    if any(mention.first <= year <= mention.last for mention in mentions) or _lies_between(year, mentions):
         return True
     # A plan of several years was signed on a day of another one.
     return None if all(mention.strength is Strength.DATED for mention in mentions) else False

@@ -105,6 +105,11 @@ def reads_rather_like(item: str, capture: SiteCapture) -> float:
     return rather(_likely(capture.document.title, capture.content)).get(item, 0.0)
 
 
+def reads_plainly_like(item: str, capture: SiteCapture) -> bool:
+    """Whether all it says is surely about the item, and about no other as surely."""
+    return reads_rather_like(item, capture) >= signs().reading.plainly
+
+
 @cache
 def item_texts() -> ItemTexts:
     """The texts learnt."""

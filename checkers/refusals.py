@@ -11,7 +11,7 @@ from checkers.covers import Cover
 from checkers.half_year import part_of_year
 from checkers.headlines import is_headline_only, lists_headlines
 from checkers.issuer import other_issuer, state_office
-from checkers.item_texts import of_document, reads_like
+from checkers.item_texts import of_document, reads_like, reads_plainly_like
 from checkers.learnt import YEAR
 from checkers.nearest import is_thread
 from checkers.own_text import only_asks
@@ -171,6 +171,8 @@ def _holds_posts(capture: SiteCapture) -> bool:
 
 
 def too_far(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> Words | None:
+    if around.fiscal_year == YEAR and reads_plainly_like(item.key, capture):
+        return None
     titles = around.titles
     if titles and (number := is_mislabelled(item, match, around.rivals, lambda each: titles.score(each, capture))):
         return OTHER_ITEM.fill(number=number)

@@ -65,6 +65,7 @@ class ReadingSigns(_Part):
     weight: float
     about: float
     characters_of_doubt: int
+    plainly: float
     plainly_not: float
 
 

@@ -60,6 +60,13 @@ def test_a_report_is_of_the_year_in_its_title_though_the_plan_it_tells_of_runs_f
     assert belongs(text.replace("ปี 2566", "ปี 2564")).fits(SAME) is False
 
 
+def test_a_plan_covers_what_lies_between_the_first_and_the_last_year_it_names() -> None:
+    text = "แผนพัฒนาท้องถิ่น\nแผนนี้เริ่มใช้ในปี พ.ศ. 2565 และครบวาระในปี พ.ศ. 2567"
+    assert belongs(text).fits(COVERS) is True
+    assert belongs(text).fits(SAME) is False
+    assert belongs(text.replace("2567", "2560")).fits(COVERS) is False
+
+
 def test_the_year_of_a_law_is_not_the_documents() -> None:
     assert belongs("ตามพระราชบัญญัติสภาตำบลและองค์การบริหารส่วนตำบล พ.ศ. 2566").fits(SAME) is None
 
