@@ -110,6 +110,15 @@ def reads_plainly_like(item: str, capture: SiteCapture) -> bool:
     return reads_rather_like(item, capture) >= signs().reading.plainly
 
 
+def reads_rather_like_another(item: str, capture: SiteCapture) -> str | None:
+    """The key of the item that all it says is surely about, where it is hardly about this one."""
+    shares = rather(_likely(capture.document.title, capture.content))
+    best = max(shares, key=lambda key: (shares[key], key), default=item)
+    limits = signs().reading
+    is_others = shares.get(best, 0.0) >= limits.plainly and shares.get(item, 0.0) < limits.hardly
+    return best if is_others else None
+
+
 @cache
 def item_texts() -> ItemTexts:
     """The texts learnt."""

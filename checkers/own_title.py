@@ -42,6 +42,10 @@ class OwnTitles:
                 return number
         return None
 
+    def of_a_year(self, key: str) -> str | None:
+        """The number of the item of a key, where what is published for it belongs to a year."""
+        return next((item.number for item in self._items if item.key == key and item.data_year), None)
+
     def score(self, number: str, capture: SiteCapture) -> float:
         """How well the title names the item of a number, 0 to 1."""
         place = self._places[number]

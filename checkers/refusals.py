@@ -11,7 +11,7 @@ from checkers.covers import Cover
 from checkers.half_year import part_of_year
 from checkers.headlines import is_headline_only, lists_headlines
 from checkers.issuer import other_issuer, state_office
-from checkers.item_texts import of_document, reads_like, reads_plainly_like
+from checkers.item_texts import of_document, reads_like, reads_plainly_like, reads_rather_like_another
 from checkers.learnt import YEAR
 from checkers.nearest import is_thread
 from checkers.own_text import only_asks
@@ -180,10 +180,21 @@ def too_far(item: Item, match: Match, capture: SiteCapture, around: Surroundings
         return None
     if match.score < thresholds().evidence.least_score:
         return _WEAK
+    if number := _paper_of_another(item, match, capture, around):
+        return OTHER_ITEM.fill(number=number)
     number = fits_another(item, match, around.rivals)
     if not number and around.titles:
         number = around.titles.other_item(item, capture, is_firm=is_firm(item, match, around.rivals))
     return OTHER_ITEM.fill(number=number) if number else None
+
+
+def _paper_of_another(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> str | None:
+    """The number of the item whose yearly plan or report it plainly is, where no link surely names it for this one."""
+    is_named = match.named >= thresholds().evidence.surely_named
+    if is_named or around.fiscal_year != YEAR or not around.titles or item.find.container or on_pages_alone(item):
+        return None
+    other = reads_rather_like_another(item.key, capture)
+    return around.titles.of_a_year(other) if other else None
 
 
 def _all_broken(cover: Cover, around: Surroundings) -> bool:

@@ -66,6 +66,7 @@ class ReadingSigns(_Part):
     about: float
     characters_of_doubt: int
     plainly: float
+    hardly: float
     plainly_not: float
 
 
