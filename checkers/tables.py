@@ -22,6 +22,7 @@ _FIRST_ROW = re.compile(r"^[1๑](?:[\s.)]|$)")
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _UNIT = re.compile(r"\([^)]*\)\s*$")  # "ผล (ครั้ง)"
 _YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
+_BARE_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s*%?")
 _LEAST_LABELS = 4  # lines such as "วงเงิน : 9,000", one for each column
 _AMOUNTS_OF_ENTRY = 3  # in one line that names the columns itself
 _PLAIN_AMOUNT = re.compile(r"(?<![\d/.,-])(?!25\d\d(?!\d))\d{3,7}(?:\.\d\d)?(?![\d/.,-])")  # "850"
@@ -75,11 +76,19 @@ def runs_of(lines: Sequence[str]) -> Iterator[Run]:
 
 def read_tables(page: str) -> tuple[Table, ...]:
     """Every run of at least two rows, then those with heads on the left; a first row with an amount is no head."""
-    runs = [run for run in _runs(page) if len(run) > 1]
+    runs = [_heads_first(run) for run in _runs(page) if len(run) > 1]
     on_the_left = [rows for run in runs if (rows := turned(run))]
     return tuple(
         Table((), tuple(run)) if _has_amount(run[0]) else Table(run[0], tuple(run[1:])) for run in (*runs, *on_the_left)
     )
+
+
+def _heads_first(run: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows, where figures stand above what they count: "7 | 4 | 1", and below them "รับไว้ | เสร็จแล้ว | กำลังทำ"."""
+    first, second = run[0], run[1]
+    are_figures = len(first) > 1 and all(map(_BARE_FIGURE.fullmatch, first))
+    are_words = len(first) == len(second) and all(cell and not any(map(str.isdigit, cell)) for cell in second)
+    return [second, first, *run[2:]] if are_figures and are_words else run
 
 
 def head_with(page: str, words: Sequence[str]) -> str | None:
