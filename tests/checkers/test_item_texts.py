@@ -6,13 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checkers.case import Match
+from checkers.evidence import Selection, select
 from checkers.item_texts import MOST, ItemTexts, item_texts, of_document, rather
 from checkers.learnt import LinearModels
+from checkers.own_title import OwnTitles
 from checkers.result import ItemResult
+from checkers.rivals import Rival
 from checkers.run import JudgeRequest, judge
 from checkers.site import Site
+from checkers.surroundings import Surroundings
 from checklists.load import load
-from tests.support import AS_OF, site_of
+from tests.support import AS_OF, HOST, site_of
 
 CHECKLIST = load(2566)
 WEAK_SPOTS = """จุดไหนในงานเราที่คนอาจทุจริต
@@ -98,3 +103,34 @@ def test_items_of_years_that_were_not_learnt_from_are_found_by_it_but_not_doubte
     found = judged(site_with(title, title, text), year)
     said = [look.verdict.en for item in found.values() for look in item.looked_at if "/d" in look.url]
     assert "read; its content is about something else" not in said
+
+
+DONE = """ผลการดำเนินการเพื่อจัดการความเสี่ยงการทุจริต ปีงบประมาณ พ.ศ. 2566
+| ความเสี่ยง | มาตรการ | สิ่งที่ดำเนินการแล้ว |
+| แบ่งซื้อเพื่อเลี่ยงวิธีแข่งขัน | รวมรายการทั้งปี | รวมแล้วเมื่อวันที่ 12 มกราคม 2566 ได้ 41 รายการ |
+| ใช้รถส่วนกลางไปธุระส่วนตัว | จดเลขไมล์ทุกเที่ยว | ติดสมุดแล้วทุกคัน สุ่มตรวจแล้ว 3 ครั้ง ไม่พบการใช้ผิด |
+| เรียกรับเงินแลกกับความเร็ว | ปิดวันครบกำหนดหน้าห้อง | ติดป้ายแล้วเมื่อวันที่ 1 กุมภาพันธ์ 2566 |
+ผลการดำเนินการตามมาตรการจัดการความเสี่ยงการทุจริตทั้งสามเรื่อง เสร็จแล้วสองเรื่อง"""
+RISK, ACTION = (CHECKLIST.checklist.item(key) for key in ("corruption-risk", "corruption-risk-action"))
+URL = f"{HOST}/d"
+
+
+def selection(text: str, match: Match, rival: Rival, fiscal_year: int = 2566) -> Selection:
+    site = site_with("เอกสาร", "เอกสาร ปีงบประมาณ พ.ศ. 2566", text)
+    around = Surroundings(site, rivals={URL: [rival]}, titles=OwnTitles(CHECKLIST.checklist), fiscal_year=fiscal_year)
+    return select(RISK, [match], around)
+
+
+def test_what_plainly_reads_like_the_item_is_not_anothers_for_words_that_they_share() -> None:
+    rival = Rival(ACTION.number, 0.9, 0.9, claimed=False)
+    assert selection(WEAK_SPOTS, Match(URL, 0.5, ()), rival).evidence
+    refused = selection(WEAK_SPOTS, Match(URL, 0.5, ()), rival, fiscal_year=2568)
+    assert [each.reason.en for each in refused.rejected] == [f"rather about item {ACTION.number}"]
+
+
+def test_what_plainly_is_another_items_report_is_none_of_this_ones_unless_a_link_names_it_so() -> None:
+    rival = Rival(ACTION.number, 0.5, 0.5, claimed=False)
+    refused = selection(DONE, Match(URL, 0.6, ()), rival)
+    assert [each.reason.en for each in refused.rejected] == [f"rather about item {ACTION.number}"]
+    assert selection(DONE, Match(URL, 0.6, (), named=0.9), rival).evidence
+    assert selection(DONE, Match(URL, 0.6, (), claimed=True), rival).evidence
