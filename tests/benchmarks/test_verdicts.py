@@ -102,7 +102,18 @@ def test_nothing_that_judges_names_this_benchmark() -> None:
 
 
 def test_cases_of_the_sets_for_measuring_are_not_shown() -> None:
-    assert set(sets().measuring) == {"loom", "peat", "cove", "marsh", "knoll", "grove", "lea", "scarp"}
+    assert set(sets().measuring) == {
+        "loom",
+        "peat",
+        "cove",
+        "marsh",
+        "knoll",
+        "grove",
+        "lea",
+        "scarp",
+        "fjord",
+        "plain",
+    }
     refused = options().parse_args(["--set", "loom", "--show", "5"])
     assert refuse_to_show(refused)
     assert not refuse_to_show(options().parse_args(["--set", "loom", "--show", "5", "--force"]))
