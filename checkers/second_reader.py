@@ -39,19 +39,28 @@ _SHOWN = 80  # characters of a line
 def read_again(component: str, check: str, finding: Finding, case: Case) -> Finding:
     """The finding, or for a pass without any line that reads like the component what is to be said instead.
 
+    So, too, for what a check leaves to a person to compare, where no line comes near.
+
     `component`: "item/component". `check`: who found it; some look at other things than wording.
     """
     model = models().get(component)
-    if finding.status is not Status.PASS or model is None or check in thresholds().not_read_again:
+    is_open = _is_open(finding, check, case)
+    if not (finding.status is Status.PASS or is_open) or model is None or check in thresholds().not_read_again:
         return finding
     score, line = best_line(finding.quotes, model, case)
-    enough = model.plainly_not if check in thresholds().seldom_doubted else model.hardly
+    enough = model.plainly_not if is_open or check in thresholds().seldom_doubted else model.hardly
     if line is None or score >= enough:
         return finding
     said = in_one_line(line.shown, _SHOWN)
     if score < model.plainly_not:
         return missing(case, _PLAINLY_NOT.fill(line=said), finding.quotes)
     return unsure(_HARDLY.fill(line=said), *finding.quotes)
+
+
+def _is_open(finding: Finding, check: str, case: Case) -> bool:
+    """Whether a person was to compare what was read in full."""
+    asked = finding.status is Status.UNSURE and check in thresholds().settled_by_reading
+    return asked and case.fiscal_year == YEAR and case.complete and not case.blind_spots
 
 
 def left_open(component: str, checks: Collection[str], finding: Finding, case: Case) -> Finding:

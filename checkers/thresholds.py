@@ -69,6 +69,7 @@ class Thresholds(_Part):
     evidence: EvidenceLimits
     not_read_again: tuple[str, ...]
     seldom_doubted: tuple[str, ...]
+    settled_by_reading: tuple[str, ...]
     not_left_open: tuple[str, ...]
     least_text: int
     unmade_reach: int

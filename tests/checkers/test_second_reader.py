@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checkers.finding import Finding
 from checkers.result import Status
 from checkers.second_reader import left_open, read_again
 from checkers.telling_lines import Line, Model, lines_of, models, runs_of
-from checkers.verdicts import missing, passed
+from checkers.verdicts import missing, passed, unsure
 from checklists.load import load
 from checklists.words import Words
 from tests.support import case_of, site_of
@@ -107,3 +109,31 @@ def test_every_model_is_of_a_component_of_the_list_and_fails_less_than_it_doubts
     assert set(models()) <= known
     assert all(model.plainly_not <= model.hardly <= model.likely for model in models().values())
     assert len(models()) > 90
+
+
+SAME_PLAN = "hr-progress/same-plan"
+OF_THE_PLAN = (
+    "รายงานความก้าวหน้าการดำเนินการตามนโยบายการบริหารทรัพยากรบุคคล ประจำปีงบประมาณ พ.ศ. 2566\n"
+    "ตามประกาศนโยบายการบริหารทรัพยากรบุคคล ประจำปีงบประมาณ พ.ศ. 2566 ลงวันที่ 3 ตุลาคม 2565 กำหนดไว้ห้าด้าน งานการเจ้าหน้าที่ขอรายงานทุกด้าน\n"
+    "ด้านการสรรหา บรรจุพนักงานใหม่แล้ว 2 คน"
+)
+OF_NO_PLAN = "เรื่องทั่วไปของงานการเจ้าหน้าที่\nงานครั้งนี้ทำขึ้นเองเฉพาะคราว\nได้ซื้อพัดลมสามตัวและเปลี่ยนหลอดไฟในห้องประชุม"
+
+
+def compared(text: str, check: str = "same_plan", year: int = 2566) -> Finding:
+    """What becomes of two documents that a person was to compare."""
+    case = replace(case_of(site_of({"/report.txt": text.encode()}), load(2566).checklist.item("O24")), fiscal_year=year)
+    quote = case.evidence[0].quote("รายงาน")
+    return read_again(SAME_PLAN, check, unsure(Words("ให้ตรวจ", "compare"), quote), case)
+
+
+def test_what_a_person_was_to_compare_stays_open_beside_a_line_that_tells_it() -> None:
+    assert compared(OF_THE_PLAN).message.en == "compare"
+
+
+def test_where_no_line_comes_near_there_is_nothing_to_compare() -> None:
+    finding = compared(OF_NO_PLAN)
+    assert finding.status is Status.FAIL
+    assert any(line in finding.message.en for line in OF_NO_PLAN.split("\n"))
+    assert compared(OF_NO_PLAN, check="topic").status is Status.UNSURE
+    assert compared(OF_NO_PLAN, year=2568).status is Status.UNSURE
