@@ -16,8 +16,10 @@ from checkers.channels import closed_line, form_texts, has_form, is_form_link, u
 from checkers.finding import Finding, Quote
 from checkers.own_evidence import CLEARLY, own_evidence
 from checkers.search import contains, in_one_line
+from checkers.site import SiteCapture
 from checkers.verdicts import missing, nothing_found, passed, unsure
 from checklists.words import Words
+from crawler.text.document import Link
 
 SUBJECT_CHARACTERS = 200  # of a page's beginning, which say what its form is for
 
@@ -79,11 +81,18 @@ def _behind_links(
     for evidence in own:
         for link in usable_links(evidence.capture):
             target = None if link.in_menu else case.at(link.url)
-            if target is None or target == evidence.capture or not has_form(target):
-                continue
-            words = " ".join([link.text, link.heading, link.row, target.document.title, *form_texts(target)])
-            if contains(words, subject) and not contains(words, other_forms):
+            if target and target != evidence.capture and _takes_request(link, target, subject, other_forms):
                 yield (shown := replace(evidence, capture=target)), shown.quote(f"{link.text} {link.url}".strip())
+
+
+def _takes_request(link: Link, target: SiteCapture, subject: list[str], other_forms: list[str]) -> bool:
+    """Whether a form stands on the page that a link leads to, and one of them says that it takes a request."""
+    named = " ".join([link.text, link.heading, link.row, target.document.title])
+    # Forms are looked for last: most pages of a site have one to search it, and finding it takes long.
+    if target.on_site and not contains(named, subject):
+        return False
+    words = " ".join([named, *form_texts(target)])
+    return has_form(target) and contains(words, subject) and not contains(words, other_forms)
 
 
 def _told(evidence: Evidence, told: list[list[str]], not_told: list[str]) -> str | None:
