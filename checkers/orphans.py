@@ -53,7 +53,7 @@ def with_unread(
     """The selections, where a file that could not be read keeps open the items without documents that it fits.
 
     It may fit another item better that has its own document. What links name for an item, or for another year, is open
-    to no other. What fits none of them, nor any item that needs it, is that of the only one that has nothing.
+    to no other. What fits none of them, nor any item that needs it, may be that of each of the few that have nothing.
     """
     found, site = dict(selections), around.site
     lacking = {item.number: item for item in items if _lacks(selections[item.key]) and not on_pages_alone(item)}
@@ -102,7 +102,8 @@ class _Sharing:
         fits = set(named) or {each.number for each in rivals} | ({beside} if beside else set())
         if not fits & self.lacking.keys() and self._is_left_over(capture):
             faint = self._faintly(capture)
-            fits = {*self.lacking} if len(self.lacking) == 1 else {faint} if faint else set()
+            few = len(self.lacking) <= thresholds().evidence.few_lacking
+            fits = {*self.lacking} if few else {faint} if faint else set()
         return [number for number in self.lacking if number in fits]
 
     def _beside(self, capture: SiteCapture) -> str | None:

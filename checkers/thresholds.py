@@ -32,6 +32,7 @@ class EvidenceLimits(_Part):
     surely_named: float
     least_broken: float
     faintly: float
+    few_lacking: int
     head_characters: int
     title_characters: int
     short_page: int

@@ -72,9 +72,15 @@ def test_an_unread_file_that_its_own_item_may_need_is_no_others() -> None:
     assert spots([STRATEGY], best=0.5) == {"O4": []}
 
 
-def test_of_several_items_without_documents_it_is_that_which_its_words_name_most_likely() -> None:
-    assert spots([STRATEGY, RISK], best=0.9) == {"O4": [], "O34": []}
-    assert spots([STRATEGY, RISK], best=0.9, link="จุดเสี่ยงโกงในงาน") == {"O4": [], "O34": [SCAN]}
+def test_of_few_items_without_documents_it_may_be_that_of_each() -> None:
+    assert spots([STRATEGY, RISK], best=0.9, link="จุดเสี่ยงโกงในงาน") == {"O4": [SCAN], "O34": [SCAN]}
+
+
+def test_of_many_items_without_documents_it_is_that_which_its_words_name_most_likely() -> None:
+    many = [STRATEGY, RISK, *(load(2566).checklist.item(number) for number in ("O16", "O26"))]
+    nothing: dict[str, list[str]] = {item.number: [] for item in many}
+    assert spots(many, best=0.9) == nothing
+    assert spots(many, best=0.9, link="จุดเสี่ยงโกงในงาน") == nothing | {"O34": [SCAN]}
 
 
 def test_a_broken_link_that_fits_an_item_less_than_its_own_document_is_anothers() -> None:
