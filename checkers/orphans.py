@@ -29,7 +29,7 @@ def with_orphans(
     """
     found, site = dict(selections), around.site
     known = {url for selection in selections.values() for url in selection.broken}
-    lacking = {item.number: item for item in items if _lacks(selections[item.key])}
+    lacking = {item.number: item for item in items if _lacks(item, selections[item.key])}
     sharing = _Sharing(around, lacking, selections)
     unplaced = []
     for capture in site.captures:
@@ -56,7 +56,7 @@ def with_unread(
     to no other. What fits none of them, nor any item that needs it, may be that of each of the few that have nothing.
     """
     found, site = dict(selections), around.site
-    lacking = {item.number: item for item in items if _lacks(selections[item.key]) and not on_pages_alone(item)}
+    lacking = {item.number: item for item in items if _lacks(item, selections[item.key]) and not on_pages_alone(item)}
     sharing = _Sharing(around, lacking, selections)
     for capture, problem in unread_files(site, around.covers):
         if not is_own_file(capture):
@@ -72,10 +72,11 @@ def _with(selection: Selection, capture: SiteCapture) -> Selection:
     return replace(selection, broken=(*selection.broken, capture.capture.url))
 
 
-def _lacks(selection: Selection) -> bool:
-    """Whether nothing that fits well was found, nor anything that could not be looked at."""
+def _lacks(item: Item, selection: Selection) -> bool:
+    """Whether nothing that fits well and names its year was found, nor anything that could not be looked at."""
     firm = thresholds().evidence.named
-    strong = (each for each in selection.evidence if each.match.score >= firm or each.match.claimed)
+    dated = (each for each in selection.evidence if item.data_year is None or each.belongs.mentions)
+    strong = (each for each in dated if each.match.score >= firm or each.match.claimed)
     return not (selection.broken or selection.blind_spots or any(strong))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checkers.case import Evidence, Match
+from checkers.document_year import BelongsTo
 from checkers.evidence import Selection
+from checkers.fiscal_year import Strength, YearMention
 from checkers.orphans import with_unread
 from checkers.result import ItemResult
 from checkers.rivals import Rival
@@ -53,14 +55,19 @@ NOTHING = Selection((), (), (), ())
 SCAN = "https://agency.example/7.pdf"
 
 
-def spots(items: Sequence[Item], best: float, link: str = "เล่มปีนี้") -> dict[str, list[str]]:
+OF_THE_YEAR = BelongsTo((YearMention(2566, 2566, Strength.STATED, 0, 1),))
+
+
+def spots(
+    items: Sequence[Item], best: float, link: str = "เล่มปีนี้", belongs: BelongsTo = OF_THE_YEAR
+) -> dict[str, list[str]]:
     """Item number -> what keeps it open beside a scan that fits the plan, whose own document fits it as `best` says."""
     site = site_of({"/": f"{TITLE}<h2>เอกสาร</h2><p><a href='/7.pdf'>{link}</a></p>".encode(), "/7.pdf": b"%PDF-1.4"})
     site = changed(site, "/7.pdf", Outcome.OK, ReadProblem.NO_TEXT_LAYER)
-    plan = Selection((Evidence(site.captures[0], Match(SCAN, best, (), claimed=False)),), (), (), ())
+    plan = Selection((Evidence(site.captures[0], Match(SCAN, best, (), claimed=False), belongs),), (), (), ())
     selections = {item.key: NOTHING for item in items} | {PLAN.key: plan}
     around = Surroundings(site, rivals={SCAN: [Rival("O11", 0.55, 0.55, claimed=False)]}, firsts={"O11": best})
-    found = with_unread([PLAN, *items], selections, around)
+    found = with_unread([PLAN, *(item for item in items if item.key != PLAN.key)], selections, around)
     return {item.number: [spot.url for spot in found[item.key].blind_spots] for item in items}
 
 
@@ -70,6 +77,12 @@ def test_an_unread_file_that_nothing_needs_is_that_of_the_only_item_without_a_do
 
 def test_an_unread_file_that_its_own_item_may_need_is_no_others() -> None:
     assert spots([STRATEGY], best=0.5) == {"O4": []}
+
+
+def test_an_unread_file_may_be_that_of_an_item_whose_documents_name_no_year() -> None:
+    assert spots([STRATEGY], best=0.9, belongs=BelongsTo())["O4"] == []
+    assert spots([PLAN], best=0.9, belongs=BelongsTo()) == {"O11": [SCAN]}
+    assert spots([PLAN], best=0.9) == {"O11": []}
 
 
 def test_of_few_items_without_documents_it_may_be_that_of_each() -> None:
