@@ -10,7 +10,6 @@ from checkers.case import BlindSpot, Evidence, Match, Rejected
 from checkers.channels import is_social_account
 from checkers.covers import looks_like_document
 from checkers.document_year import BelongsTo, years_of
-from checkers.learnt import YEAR
 from checkers.nearest import broken_of, nearest_first, perhaps_broken, places, without_outweighed
 from checkers.refusals import BROKEN, BROKEN_FILE, is_only_pictures, refusal, too_far
 from checkers.rivals import fits_another
@@ -57,7 +56,7 @@ def select(item: Item, matches: Sequence[Match], around: Surroundings) -> Select
     kept, refused = _of_the_year(item, sorting.evidence)
     kept = without_outweighed(kept, sorting.rejected, sorting.of_others, refused)
     rejected = nearest_first(item, around.site, sorting.rejected, refused)
-    owners = Owners(around.rivals, around.firsts, around.titles, by_text=around.fiscal_year == YEAR)
+    owners = Owners(around.rivals, around.firsts, around.titles, by_text=around.told_by_text)
     kept, borrowed = without_borrowed(item, kept, rejected, owners)
     rejected += borrowed
     spots = [*sorting.blind_spots, *_others(around.unread_lists, sorting.blind_spots)]

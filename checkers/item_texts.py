@@ -95,6 +95,11 @@ def _likely(title: str, pages: tuple[str, ...]) -> Mapping[str, float]:
     return item_texts().likely(text, 0.0) if len(text) >= signs().reading.characters else {}
 
 
+@lru_cache(maxsize=4_000)
+def _rather_likely(title: str, pages: tuple[str, ...]) -> Mapping[str, float]:
+    return rather(_likely(title, pages))
+
+
 def reads_like(item: str, capture: SiteCapture) -> float:
     """How surely a capture is about the item of a key, 0 to 1, by all it says; 0 where that is too little."""
     return _likely(capture.document.title, capture.content).get(item, 0.0)
@@ -102,7 +107,7 @@ def reads_like(item: str, capture: SiteCapture) -> float:
 
 def reads_rather_like(item: str, capture: SiteCapture) -> float:
     """The same beside the other items: little where the capture is far more surely about another one."""
-    return rather(_likely(capture.document.title, capture.content)).get(item, 0.0)
+    return _rather_likely(capture.document.title, capture.content).get(item, 0.0)
 
 
 def reads_plainly_like(item: str, capture: SiteCapture) -> bool:
@@ -112,7 +117,7 @@ def reads_plainly_like(item: str, capture: SiteCapture) -> bool:
 
 def reads_rather_like_another(item: str, capture: SiteCapture) -> str | None:
     """The key of the item that all it says is surely about, where it is hardly about this one."""
-    shares = rather(_likely(capture.document.title, capture.content))
+    shares = _rather_likely(capture.document.title, capture.content)
     best = max(shares, key=lambda key: (shares[key], key), default=item)
     limits = signs().reading
     is_others = shares.get(best, 0.0) >= limits.plainly and shares.get(item, 0.0) < limits.hardly

@@ -102,9 +102,9 @@ class _Sharing:
         beside = self._beside(capture)
         fits = set(named) or {each.number for each in rivals} | ({beside} if beside else set())
         if not fits & self.lacking.keys() and self._is_left_over(capture):
-            faint = self._faintly(capture)
-            few = len(self.lacking) <= thresholds().evidence.few_lacking
-            fits = {*self.lacking} if few else {faint} if faint else set()
+            if len(self.lacking) <= thresholds().evidence.few_lacking:
+                return [*self.lacking]
+            fits = {faint} if (faint := self._faintly(capture)) else set()
         return [number for number in self.lacking if number in fits]
 
     def _beside(self, capture: SiteCapture) -> str | None:

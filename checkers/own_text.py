@@ -191,6 +191,11 @@ def speaks_of(capture: SiteCapture, words: Sequence[str]) -> bool:
     return any(contains(page, words) for page in (capture.document.title, *capture.content))
 
 
+def mentions(evidence: Evidence, words: Sequence[str]) -> bool:
+    """Whether it holds words of something anywhere, or is all about it in other words."""
+    return speaks_of(evidence.capture, words) or evidence.reads_like_item
+
+
 def is_mainly_about(evidence: Evidence, words: Sequence[str]) -> bool:
     """Whether its title or first lines are about something, or a good part of its lines, or all in other words."""
     return _is_mainly_about(evidence.capture, words) or evidence.reads_like_item

@@ -12,7 +12,6 @@ from checkers.half_year import part_of_year
 from checkers.headlines import is_headline_only, lists_headlines
 from checkers.issuer import other_issuer, state_office
 from checkers.item_texts import of_document, reads_like, reads_plainly_like, reads_rather_like_another
-from checkers.learnt import YEAR
 from checkers.nearest import is_thread
 from checkers.own_text import only_asks
 from checkers.post_dates import dates_in
@@ -127,7 +126,7 @@ def _reads_otherwise(item: Item, match: Match, capture: SiteCapture, around: Sur
     """
     if match.claimed and any(rival.claimed for rival in others(item, match, around.rivals)):
         return False
-    if around.fiscal_year != YEAR or item.find.container or on_pages_alone(item):
+    if not _is_told_by_text(item, around):
         return False
     limits = signs().reading
     if reads_like(item.key, capture) >= limits.plainly_not:
@@ -171,7 +170,7 @@ def _holds_posts(capture: SiteCapture) -> bool:
 
 
 def too_far(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> Words | None:
-    if around.fiscal_year == YEAR and reads_plainly_like(item.key, capture):
+    if around.told_by_text and reads_plainly_like(item.key, capture):
         return None
     titles = around.titles
     if titles and (number := is_mislabelled(item, match, around.rivals, lambda each: titles.score(each, capture))):
@@ -190,11 +189,16 @@ def too_far(item: Item, match: Match, capture: SiteCapture, around: Surroundings
 
 def _paper_of_another(item: Item, match: Match, capture: SiteCapture, around: Surroundings) -> str | None:
     """The number of the item whose yearly plan or report it plainly is, where no link surely names it for this one."""
-    is_named = match.named >= thresholds().evidence.surely_named
-    if is_named or around.fiscal_year != YEAR or not around.titles or item.find.container or on_pages_alone(item):
+    titles = around.titles
+    if titles is None or match.named >= thresholds().evidence.surely_named or not _is_told_by_text(item, around):
         return None
     other = reads_rather_like_another(item.key, capture)
-    return around.titles.of_a_year(other) if other else None
+    return titles.of_a_year(other) if other else None
+
+
+def _is_told_by_text(item: Item, around: Surroundings) -> bool:
+    """Whether whole texts tell what is none of an item: pages of posts, channels and links hold all sorts of them."""
+    return around.told_by_text and not (item.find.container or on_pages_alone(item))
 
 
 def _all_broken(cover: Cover, around: Surroundings) -> bool:

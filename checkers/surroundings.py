@@ -8,6 +8,7 @@ from functools import partial
 
 from checkers.case import Agency, BlindSpot, Match
 from checkers.covers import Cover, Covers
+from checkers.learnt import YEAR
 from checkers.own_title import OwnTitles
 from checkers.rivals import Rivals, firsts_of, named_for_one, rivals_of, subject
 from checkers.site import Site
@@ -36,6 +37,11 @@ class Surroundings:
     firsts: Mapping[str, float] = field(default_factory=dict)  # item number -> how well the best document fits it
     fiscal_year: int | None = None  # of the checklist
     titles: OwnTitles | None = None  # what documents call themselves; None: not asked
+
+    @property
+    def told_by_text(self) -> bool:
+        """Whether whole texts tell what they are about: under the list whose texts were learnt from."""
+        return self.fiscal_year == YEAR
 
 
 def surroundings(

@@ -15,7 +15,7 @@ from checkers.cells import cell_words, has_count, has_money, has_state
 from checkers.finding import Finding, Quote
 from checkers.fiscal_year import Month, MonthSpan, month_spans, parse_month
 from checkers.own_evidence import CLEARLY, own_evidence
-from checkers.own_text import speaks_of
+from checkers.own_text import mentions
 from checkers.periods import written_months
 from checkers.search import contains, excerpt, find_in, in_one_line
 from checkers.unfilled import awaited_heads
@@ -61,7 +61,7 @@ def months_covered(
     wanted = MonthSpan(parse_month(first), parse_month(last), 0, 0).months
     covered: dict[Month, Quote] = {}
     for evidence in own_evidence(case, CLEARLY):
-        if about and not (speaks_of(evidence.capture, about) or evidence.reads_like_item):
+        if about and not mentions(evidence, about):
             continue
         if _is_still_to_come(evidence):
             continue

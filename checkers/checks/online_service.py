@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from checkers.case import Case, Evidence
 from checkers.channels import closed_line, form_texts, has_form, is_form_link, usable_links
@@ -57,7 +58,7 @@ def online_service(
     own = own_evidence(case, CLEARLY)
     subject = [*phrases, *(asks or [])]
     here = ((one, form_quote(one, phrases) or (asks and _asking_form(one, asks))) for one in case.evidence)
-    for evidence, quote in (*here, *_behind_links(case, own, subject, other_forms or [])):
+    for evidence, quote in chain(here, _behind_links(case, own, subject, other_forms or [])):
         if quote and not (line := closed_line(evidence.capture)):
             return passed(FOUND.fill(title=quote.text), quote)
         if quote and line:
@@ -91,8 +92,9 @@ def _takes_request(link: Link, target: SiteCapture, subject: list[str], other_fo
     # Forms are looked for last: most pages of a site have one to search it, and finding it takes long.
     if target.on_site and not contains(named, subject):
         return False
-    words = " ".join([named, *form_texts(target)])
-    return has_form(target) and contains(words, subject) and not contains(words, other_forms)
+    forms = form_texts(target)
+    words = " ".join([named, *forms])
+    return bool(forms) and contains(words, subject) and not contains(words, other_forms)
 
 
 def _told(evidence: Evidence, told: list[list[str]], not_told: list[str]) -> str | None:

@@ -14,7 +14,7 @@ from checkers.case import Case, Evidence
 from checkers.cells import cell_words
 from checkers.finding import Finding
 from checkers.own_evidence import CLEARLY, own_evidence
-from checkers.own_text import is_no_manual, own_text, speaks_of, tells_of_occasion
+from checkers.own_text import is_no_manual, mentions, own_text, tells_of_occasion
 from checkers.search import contains, held, in_one_line
 from checkers.steps import clauses_in, steps_in
 from checkers.verdicts import missing, nothing_found, passed
@@ -53,7 +53,7 @@ def ordered_steps(
     own = own_evidence(case, CLEARLY) if lists == "any" else case.evidence
     theirs = [each for each in own if not contains(" ".join(each.capture.content)[:_NEAR_TOP], not_for or [])]
     for evidence in theirs:
-        if not (speaks_of(evidence.capture, about) or evidence.reads_like_item):
+        if not mentions(evidence, about):
             continue
         if lists == "any" and is_no_manual(evidence.capture):
             continue

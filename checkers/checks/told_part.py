@@ -14,7 +14,7 @@ from checkers.case import Case, Evidence
 from checkers.cells import cell_words, has_day
 from checkers.finding import Finding, Quote
 from checkers.own_evidence import CLEARLY, own_evidence
-from checkers.own_text import calls_itself, is_mainly_about, speaks_of
+from checkers.own_text import calls_itself, is_mainly_about, mentions
 from checkers.own_title import title_lines
 from checkers.search import contains, find_in, in_one_line
 from checkers.sign_words import sign_words
@@ -62,9 +62,7 @@ def told_part(
             continue
         if contains(*title_lines(evidence.capture), not_titled or ()):
             continue
-        if mainly and not is_mainly_about(evidence, about):
-            continue
-        if not (mainly or speaks_of(evidence.capture, about) or evidence.reads_like_item):
+        if not (is_mainly_about(evidence, about) if mainly else mentions(evidence, about)):
             continue
         for index, page in enumerate(evidence.capture.content):
             text = page if in_rows else "\n".join(line for line in page.split("\n") if "|" not in line)
